@@ -1,0 +1,1 @@
+"""Text to vectors to neighbours. Knows nothing of what a job description means."""
