@@ -277,8 +277,10 @@ class Pathway:
 class Candidate:
     """A statement that may answer a clause, with each lane's score kept apart.
 
-    `dense` is a cosine, -1 to 1. `lexical` is BM25 divided by the clause's best possible BM25, 0 to 1. `fused` is the
-    weighted sum that ranked it. `phrase` is the wording of the statement that came nearest.
+    `dense` is the cosine, -1 to 1, of the whole clause and the nearest wording of the statement; `part_dense` that of
+    the nearest part of the clause. `lexical` is BM25 divided by the clause's best possible BM25, 0 to 1. `fused` is the
+    weighted sum that ranked it. `phrase` is the wording that came nearest, `part` the part of the clause it rests on
+    (empty when that is the whole).
     """
 
     clause_id: str
@@ -286,7 +288,9 @@ class Candidate:
     dense: float
     lexical: float
     fused: float
+    part_dense: float = 0.0
     phrase: str = ""
+    part: str = ""
 
 
 class Band(StrEnum):
