@@ -1,0 +1,1 @@
+"""Job descriptions to try Fingerpost on, all invented, and the scripts that write them."""

@@ -1,0 +1,1 @@
+"""Writes the DOCX and PDF examples from plain source text, the same bytes every time."""
