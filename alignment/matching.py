@@ -1,0 +1,153 @@
+"""Clauses against statements: for each clause the statements that may answer it, each lane's score kept apart.
+
+Two lanes look for candidates: dense (the cosine of sentence vectors) and lexical (BM25). A statement is searched for by
+its text and by the ways employers say it. A long clause is also searched for part by part, since one bullet often holds
+several things.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.lexicon import strip_subject
+from alignment.types import Candidate, Clause, ClauseKind, Pathway
+from embeddings import Encoder, LexicalIndex, Similarities, VectorIndex, fuse
+
+Scores = NDArray[np.float32]
+
+# Weights of the lanes in the score that ranks candidates. Fitted on the gold train split by `python -m eval.fit`.
+FUSION: Mapping[str, float] = {"dense": 0.6, "part_dense": 0.2, "lexical": 0.2}
+CANDIDATES = 20
+# Below this a clause is a label or a noun ("Medication"): it is read with the words it leans on.
+SHORT_WORDS = 5
+# From this length on a clause may speak of several things, and its parts are searched for too.
+LONG_WORDS = 7
+MAX_PARTS = 8
+
+_PARTS = re.compile(r"\s*(?:[,;:()]|\s[-–/]\s|\band/or\b|\band\b|\bor\b|\bincluding\b|\bsuch as\b|\be\.g\.)\s*", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset("a an the to of in on at for with by all any as is are be their your our his her its other etc".split())
+
+
+@dataclass(frozen=True, slots=True)
+class StatementIndex:
+    """The statements of one framework, ready to be searched by meaning and by words, with the encoder that did it."""
+
+    ids: tuple[str, ...]
+    vectors: VectorIndex
+    words: LexicalIndex
+    encoder: Encoder
+
+
+def wordings(pathway: Pathway) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Statement ids and texts side by side: each statement's own text, then the ways employers say it."""
+    pairs = [(s.id, text) for s in pathway.statements for text in (s.text, *s.phrases)]
+    return tuple(i for i, _ in pairs), tuple(t for _, t in pairs)
+
+
+def matchable(clause: Clause) -> bool:
+    """Whether a clause asks for something a statement could answer."""
+    return not clause.is_heading and clause.kind in (ClauseKind.DUTY, ClauseKind.REQUIREMENT, ClauseKind.VALUE)
+
+
+def query_text(clause: Clause) -> str:
+    """What is asked, without "You will" and "To"; a short clause is read with the words it leans on."""
+    text = strip_subject(" ".join(clause.text.split()))
+    if len(_WORD.findall(text)) >= SHORT_WORDS:
+        return text
+    lead = clause.context or ""
+    return f"{strip_subject(lead)}: {text}" if lead else text
+
+
+def clause_parts(text: str) -> tuple[str, ...]:
+    """The parts of a long clause that may each be answered by another statement; none for a short one."""
+    if len(_WORD.findall(text)) < LONG_WORDS:
+        return ()
+    parts = [part.strip(" .") for part in _PARTS.split(text)]
+    kept = [part for part in parts if any(word.lower() not in _SMALL for word in _WORD.findall(part))]
+    return tuple(dict.fromkeys(kept))[:MAX_PARTS] if len(kept) > 1 else ()
+
+
+def open_index(pathway: Pathway, encoder: Encoder, *, folder: Path | None = None) -> StatementIndex:
+    """The index of a framework; kept in `folder` and rebuilt when content or encoder changed."""
+    ids, texts = wordings(pathway)
+    if folder is None:
+        vectors = VectorIndex.build(ids, texts, encoder, pathway.fingerprint)
+    else:
+        vectors = VectorIndex.load_or_build(folder, ids, texts, encoder, pathway.fingerprint)
+    return StatementIndex(tuple(s.id for s in pathway.statements), vectors, LexicalIndex(ids, texts), encoder)
+
+
+def find_candidates(
+    clauses: Sequence[Clause], index: StatementIndex, *, weights: Mapping[str, float] = FUSION, count: int = CANDIDATES
+) -> dict[str, tuple[Candidate, ...]]:
+    """The best `count` candidates of every matchable clause, best first, by clause id.
+
+    Ties break by the statement's id, so the order of statements in the framework never matters.
+    """
+    asked = [clause for clause in clauses if matchable(clause)]
+    queries = [query_text(clause) for clause in asked]
+    parts = [clause_parts(query) for query in queries]
+    texts = list(dict.fromkeys([*queries, *(part for some in parts for part in some)]))
+    if not texts:
+        return {}
+    similar = index.vectors.scores(index.encoder.encode(texts))
+    row = {text: number for number, text in enumerate(texts)}
+    found = {}
+    for clause, query, some in zip(asked, queries, parts, strict=True):
+        lanes = _lanes(similar, row[query], [row[part] for part in some], index.words.scores(query))
+        fused = fuse({name: getattr(lanes, name) for name in weights}, weights)
+        best = sorted(range(len(index.ids)), key=lambda i: (-round(float(fused[i]), 6), index.ids[i]))[:count]
+        found[clause.id] = tuple(_candidate(clause.id, i, index, lanes, fused, some) for i in best)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Lanes:
+    """One clause against every statement: arrays of shape (statements,), and which wording and part did best."""
+
+    dense: Scores
+    part_dense: Scores
+    lexical: Scores
+    wording: NDArray[np.int64]
+    part: NDArray[np.int64]
+
+
+def _lanes(similar: Similarities, query: int, parts: Sequence[int], lexical: Scores) -> _Lanes:
+    dense = similar.best[query]
+    rows = similar.best[list(parts)] if parts else dense[np.newaxis]
+    chosen = rows.argmax(axis=0)
+    part_dense = np.maximum(rows.max(axis=0), dense)
+    whole_wins = dense >= rows.max(axis=0)
+    part_wording = similar.text[list(parts)][chosen, np.arange(len(dense))] if parts else similar.text[query]
+    return _Lanes(
+        dense,
+        part_dense,
+        lexical,
+        np.where(whole_wins, similar.text[query], part_wording),
+        np.where(whole_wins, -1, chosen),
+    )
+
+
+def _candidate(
+    clause_id: str, number: int, index: StatementIndex, lanes: _Lanes, fused: Scores, parts: Sequence[str]
+) -> Candidate:
+    return Candidate(
+        clause_id=clause_id,
+        statement_id=index.ids[number],
+        dense=_score(lanes.dense[number]),
+        lexical=_score(lanes.lexical[number]),
+        fused=_score(fused[number]),
+        part_dense=_score(lanes.part_dense[number]),
+        phrase=index.vectors.texts[int(lanes.wording[number])],
+        part=parts[int(lanes.part[number])] if lanes.part[number] >= 0 else "",
+    )
+
+
+def _score(value: float) -> float:
+    """Six decimals: more than any decision needs, few enough to be the same on every machine."""
+    return round(float(value), 6)

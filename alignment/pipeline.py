@@ -1,0 +1,187 @@
+"""One job description in, one report out. This is the whole product, in order.
+
+    document -> clauses -> kinds -> candidates -> verdicts -> role fit -> gaps -> summary -> report
+
+Each stage is a function from frozen values to frozen values, in the module of its name.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from alignment.clauses import split_clauses
+from alignment.documents import read_document
+from alignment.errors import FingerpostError
+from alignment.gaps import cover_themes, find_gaps
+from alignment.kinds import read_kinds
+from alignment.matching import FUSION, StatementIndex, find_candidates, open_index
+from alignment.pathway import load_pathway
+from alignment.roles import fit_role
+from alignment.summary import prompt_versions, summarise
+from alignment.types import Candidate, Document, Notice, Pathway, Provenance, Report, Summary
+from alignment.verdicts import judge_clauses, load_verdict_model
+from embeddings import Encoder, load_encoder
+from prompts import TextModel
+
+Stage = Literal["reading", "splitting", "finding", "summing_up"]
+SummaryMode = Literal["none", "extractive", "model"]
+
+GUIDANCE = Notice(
+    "guidance",
+    "This is guidance about a document. It is not job evaluation, and it says nothing about how well anyone does "
+    "their work. A person decides what it means.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What is held open between job descriptions: the framework, its index and, if asked for, a language model."""
+
+    pathway: Pathway
+    index: StatementIndex
+    text_model: TextModel | None = None
+
+
+def open_tools(
+    pathway: Pathway | str | Path | None = None,
+    *,
+    encoder: Encoder | None = None,
+    text_model: TextModel | None = None,
+    cache: Path | None = None,
+) -> Tools:
+    """Load what aligning needs, once. `cache` is a folder in which indexes are kept between runs.
+
+    Raises:
+        PathwayError: the framework cannot be found or breaks the rules of its format.
+        ModelError: the encoder has not been fetched yet.
+    """
+    loaded = pathway if isinstance(pathway, Pathway) else load_pathway(pathway) if pathway else load_pathway()
+    reader = encoder or load_encoder()
+    folder = cache / f"{loaded.fingerprint[:12]}-{reader.fingerprint[:12]}" if cache else None
+    return Tools(loaded, open_index(loaded, reader, folder=folder), text_model)
+
+
+@lru_cache(maxsize=2)
+def _standing_tools(pathway: str | Path | None) -> Tools:
+    """Tools kept for callers that bring none of their own."""
+    return open_tools(pathway)
+
+
+def align(
+    source: Path | bytes | str | Document,
+    *,
+    name: str = "",
+    category: str | None = None,
+    summary: SummaryMode = "extractive",
+    pathway: str | Path | None = None,
+    tools: Tools | None = None,
+    on_stage: Callable[[Stage], None] = lambda _: None,
+) -> Report:
+    """Point each line of a job description to the framework.
+
+    Args:
+        source: a file's path, its bytes, the text itself, or a document already read.
+        name: what to call the document; a path brings its own name.
+        category: the id of the role category to hold it against; worked out when not given.
+        summary: `none`, `extractive` (needs no model) or `model` (needs `tools.text_model`).
+        pathway: a version or folder, when `tools` does not bring one.
+        tools: what `open_tools` gave; opened with defaults and kept when not given.
+        on_stage: called as each stage begins.
+
+    Raises:
+        DocumentError: the document could not be read; the message says why and what to do.
+        UnknownCategoryError: the framework has no such category.
+        ModelError: a model has not been fetched.
+    """
+    on_stage("reading")
+    document = source if isinstance(source, Document) else read_document(*_bytes_and_name(source, name))
+    held = tools or _standing_tools(pathway)
+
+    on_stage("splitting")
+    clauses = read_kinds(split_clauses(document))
+
+    on_stage("finding")
+    candidates = find_candidates(clauses, held.index)
+    verdicts = judge_clauses(clauses, candidates, held.pathway)
+    role_fit = fit_role(document, verdicts, held.pathway, given=category)
+    chosen = role_fit.chosen
+    gaps = find_gaps(verdicts, held.pathway, chosen, _nearest(candidates)) if chosen else ()
+    coverage = cover_themes(verdicts, held.pathway, chosen) if chosen else ()
+
+    on_stage("summing_up")
+    model = held.text_model if summary == "model" else None
+    summed = Summary()
+    if summary != "none":
+        summed = summarise(document, verdicts, role_fit, gaps, coverage, held.pathway, model=model)
+    report = Report(
+        document=document,
+        pathway=held.pathway,
+        verdicts=verdicts,
+        role_fit=role_fit,
+        gaps=gaps,
+        coverage=coverage,
+        summary=summed,
+        notices=(GUIDANCE, Notice("illustrative", held.pathway.notice), *document.notices),
+        provenance=_provenance(held, model, summary, category),
+    )
+    return replace(report, pathway=_cited(report))
+
+
+def align_many(sources: Iterable[Path], *, tools: Tools, **options: object) -> Iterator[Report | FingerpostError]:
+    """Align one document after another; one that cannot be read gives its error and does not stop the rest."""
+    for source in sources:
+        try:
+            yield align(source, tools=tools, **options)  # type: ignore[arg-type]
+        except FingerpostError as error:
+            yield error
+
+
+def _bytes_and_name(source: Path | bytes | str, name: str) -> tuple[bytes, str]:
+    if isinstance(source, Path):
+        return source.read_bytes(), name or source.name
+    return source.encode() if isinstance(source, str) else source, name
+
+
+def _nearest(candidates: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:
+    """For each statement, the clause that came closest to it; the earlier clause when two are equal."""
+    nearest: dict[str, Candidate] = {}
+    for candidate in (c for some in candidates.values() for c in some):
+        held = nearest.get(candidate.statement_id)
+        if held is None or candidate.fused > held.fused:
+            nearest[candidate.statement_id] = candidate
+    return nearest
+
+
+def _provenance(tools: Tools, model: TextModel | None, summary: SummaryMode, category: str | None) -> Provenance:
+    return Provenance(
+        fingerpost=version("fingerpost"),
+        encoder=tools.index.encoder.name,
+        encoder_fingerprint=tools.index.encoder.fingerprint,
+        pathway_fingerprint=tools.pathway.fingerprint,
+        text_model=model.name if model else "",
+        text_model_fingerprint=model.fingerprint if model else "",
+        prompts=prompt_versions() if model else {},
+        settings={
+            "summary": summary,
+            "category": category or "",
+            "verdict_model": load_verdict_model().fitted_on,
+            **{f"fusion_{lane}": weight for lane, weight in FUSION.items()},
+        },
+    )
+
+
+def _cited(report: Report) -> Pathway:
+    """The framework as far as the report speaks of it: statements it cites, without the wordings used to search."""
+    cited = {match.statement_id for verdict in report.verdicts for match in verdict.matches}
+    cited |= {verdict.nearest.statement_id for verdict in report.verdicts if verdict.nearest}
+    cited |= {gap.statement_id for gap in report.gaps}
+    cited |= {statement_id for sentence in report.summary.sentences for statement_id in sentence.statement_ids}
+    return replace(
+        report.pathway,
+        statements=tuple(replace(s, phrases=()) for s in report.pathway.statements if s.id in cited),
+        role_categories=tuple(replace(c, signs=(), false_friends=()) for c in report.pathway.role_categories),
+        outside_scope=(),
+    )

@@ -1,0 +1,201 @@
+"""Candidates into verdicts: matches with a calibrated confidence, or none.
+
+Each candidate becomes a row of features; a logistic model turns it into the chance that a person would agree. Its
+weights were fitted on the gold train split alone (`python -m eval.fit`, written to `verdict_model.json`). None is an
+answer: a clause whose best candidate falls short has no counterpart, and says what came nearest.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from alignment.matching import matchable
+from alignment.types import (
+    Band,
+    Candidate,
+    Clause,
+    ClauseKind,
+    ClauseVerdict,
+    Flag,
+    Match,
+    Pathway,
+    Statement,
+    StatementKind,
+    Verdict,
+)
+
+# More than this many statements for one clause is a list nobody reads; the rest are further down in `explain`.
+MAX_MATCHES = 6
+# A duty that holds on a condition, or helps with another's, is never a strong match, whatever the words.
+CONDITIONAL_FACTOR = 0.9
+SOMEONE_ELSES_FACTOR = 0.75
+
+_MODEL = Path(__file__).with_name("verdict_model.json")
+_WORD = re.compile(r"[a-z]{3,}")
+_COMMON = frozenset(
+    """about all and any are been being can each ensure ensuring for from has have help helping her his how including
+    into its keep know make making must need needs not other our out own people person provide providing role service
+    services should staff support supporting such take that the their them they this those through under understand use
+    using what when where which while who will with within work working would you your""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictModel:
+    """The fitted second stage: `weights` by feature name, and where the bands are cut."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    accept: float
+    strong: float
+    partial: float
+    fitted_on: str
+
+    def confidence(self, features: Mapping[str, float]) -> float:
+        """The chance, 0 to 1, that a person would agree with the match."""
+        total = self.intercept + sum(weight * features.get(name, 0.0) for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def band(self, confidence: float) -> Band:
+        """The word for this confidence."""
+        if confidence >= self.strong:
+            return Band.STRONG
+        return Band.PARTIAL if confidence >= self.partial else Band.POSSIBLE
+
+
+@cache
+def load_verdict_model(path: Path = _MODEL) -> VerdictModel:
+    """The fitted model that ships with the code."""
+    return VerdictModel(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def judge_clauses(
+    clauses: Sequence[Clause],
+    candidates: Mapping[str, Sequence[Candidate]],
+    pathway: Pathway,
+    model: VerdictModel | None = None,
+) -> tuple[ClauseVerdict, ...]:
+    """A verdict on every clause, in document order."""
+    fitted = model or load_verdict_model()
+    statements = {statement.id: statement for statement in pathway.statements}
+    return tuple(_judge(clause, candidates.get(clause.id, ()), statements, fitted) for clause in clauses)
+
+
+def _judge(
+    clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement], model: VerdictModel
+) -> ClauseVerdict:
+    nearest = candidates[0] if candidates else None
+    if clause.kind is ClauseKind.BOILERPLATE:
+        return ClauseVerdict(clause, Verdict.BOILERPLATE, reason=clause.kind_reason)
+    if not matchable(clause):
+        return ClauseVerdict(clause, Verdict.NOT_JUDGED, reason=clause.kind_reason)
+    if Flag.NEGATED in clause.flags:
+        return ClauseVerdict(clause, Verdict.NOT_JUDGED, nearest=nearest, reason=clause.flag_reasons[Flag.NEGATED])
+    matches = tuple(_matches(clause, candidates, statements, model))[:MAX_MATCHES]
+    if matches:
+        return ClauseVerdict(clause, Verdict.MATCHED, matches, nearest)
+    return ClauseVerdict(clause, Verdict.NO_COUNTERPART, nearest=nearest, reason="nothing in the framework says this")
+
+
+def _matches(
+    clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement], model: VerdictModel
+) -> Iterator[Match]:
+    scored = []
+    for candidate in candidates:
+        features = candidate_features(clause, candidate, candidates, statements[candidate.statement_id])
+        scored.append((_limited(model.confidence(features), clause), candidate, features))
+    for confidence, candidate, features in sorted(scored, key=lambda row: (-round(row[0], 6), row[1].statement_id)):
+        if confidence >= model.accept:
+            statement = statements[candidate.statement_id]
+            yield Match(
+                clause_id=clause.id,
+                statement_id=statement.id,
+                confidence=round(confidence, 4),
+                band=_limited_band(model.band(confidence), clause),
+                scores={name: round(value, 4) for name, value in features.items()},
+                reasons=tuple(match_reasons(clause, candidate, statement)),
+            )
+
+
+def _limited(confidence: float, clause: Clause) -> float:
+    if Flag.CONDITIONAL in clause.flags:
+        confidence *= CONDITIONAL_FACTOR
+    if Flag.SOMEONE_ELSES_DUTY in clause.flags:
+        confidence *= SOMEONE_ELSES_FACTOR
+    return confidence
+
+
+def _limited_band(band: Band, clause: Clause) -> Band:
+    limits = {Flag.CONDITIONAL, Flag.SOMEONE_ELSES_DUTY} & set(clause.flags)
+    return Band.PARTIAL if limits and band is Band.STRONG else band
+
+
+def candidate_features(
+    clause: Clause, candidate: Candidate, rivals: Sequence[Candidate], statement: Statement
+) -> dict[str, float]:
+    """The row the model reads, by feature name. Every value lies within a few units of 0."""
+    best = max(rival.fused for rival in rivals)
+    fused = sorted((rival.fused for rival in rivals), reverse=True)
+    middle = fused[len(fused) // 2]
+    quality = clause.kind is ClauseKind.VALUE
+    return {
+        "dense": candidate.dense,
+        "part_dense": candidate.part_dense,
+        "lexical": candidate.lexical,
+        "behind_best": best - candidate.fused,
+        "stands_out": candidate.fused - middle,
+        "short": float(len(clause.text.split()) <= 3),
+        "length": min(len(clause.text.split()), 40) / 40,
+        "value_to_value": float(quality and statement.kind in (StatementKind.VALUE, StatementKind.BEHAVIOUR)),
+        "value_to_other": float(quality and statement.kind in (StatementKind.SKILL, StatementKind.KNOWLEDGE)),
+        "duty_to_value": float(not quality and statement.kind is StatementKind.VALUE),
+        "duty_to_behaviour": float(not quality and statement.kind is StatementKind.BEHAVIOUR),
+        "duty_to_knowledge": float(not quality and statement.kind is StatementKind.KNOWLEDGE),
+        "asks_knowledge": float(_asks_knowledge(clause) and statement.kind is StatementKind.KNOWLEDGE),
+    }
+
+
+def _asks_knowledge(clause: Clause) -> bool:
+    return re.search(r"\b(?:knowledge|understand|aware|know)", f"{clause.context} {clause.text}", re.IGNORECASE) is not None
+
+
+def match_reasons(clause: Clause, candidate: Candidate, statement: Statement) -> Iterator[str]:
+    """Why this match, in words for people: what both say, what raised it, what lowered it."""
+    asked = candidate.part or clause.text
+    shared = _shared_words(asked, f"{statement.text} {candidate.phrase}")
+    if candidate.phrase == statement.text:
+        told = "both speak of " + _listed(shared) if shared else "close in meaning"
+    elif shared:
+        told = f"both speak of {_listed(shared)}"
+    else:
+        told = f"close in meaning to “{candidate.phrase}”"
+    yield told
+    if candidate.part:
+        yield f"rests on the words “{candidate.part}”"
+    if clause.context and len(clause.text.split()) < 5:
+        yield f"read with “{clause.context}” above it"
+    for flag in (Flag.CONDITIONAL, Flag.SOMEONE_ELSES_DUTY):
+        if flag in clause.flags:
+            yield f"marked down: {clause.flag_reasons[flag]}"
+
+
+def _shared_words(one: str, other: str) -> list[str]:
+    """Words of the clause, in its order, that the statement has too, give or take an ending."""
+    stems = {_stem(word) for word in _WORD.findall(other.lower())}
+    words = dict.fromkeys(w for w in _WORD.findall(one.lower()) if w not in _COMMON and _stem(w) in stems)
+    return list(words)[:4]
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
