@@ -44,7 +44,7 @@ _SLASH = re.compile(r"\s+[/|]\s+")
 _SEMICOLON = re.compile(r";\s+")
 _RUN_ON = re.compile(r"(?<=[a-z0-9)’'])\s+(?=(?:To\s+([a-z-]+)|([A-Z][a-z-]+))\s+[a-z])")
 _NEGATED_TAIL = re.compile(
-    r"[,;]?\s+(?:[-–]\s+)?(?=(?:but\s+(?:not|no|never)|excluding|with\s+the\s+exception\s+of|but\s+(?:does|do|is|are|will)\s+not)\b)",
+    r"[,;]?\s+(?:[-–]\s+)?(?=(?:but\s+(?:not(?!\s+limited)|no|never)|excluding|with\s+the\s+exception\s+of|but\s+(?:does|do|is|are|will)\s+not)\b)",
     re.IGNORECASE,
 )
 _COORDINATION = re.compile(
@@ -310,7 +310,7 @@ def _duty_cuts(text: str) -> Iterator[int]:
         long_enough = min(
             len(_WORD.findall(body[last : match.start()])), len(_WORD.findall(body[match.end() : following]))
         )
-        if long_enough >= MIN_PIECE_WORDS and not _SUBORDINATE.search(body[last : match.start()]):
+        if long_enough >= MIN_PIECE_WORDS and not _SUBORDINATE.search(strip_subject(body[last : match.start()])):
             yield shift + match.end()
             last = match.end()
 

@@ -184,7 +184,7 @@ NEGATED: tuple[Cue, ...] = (
         r"\bno (?:\w+ ){0,3}(?:nursing|clinical|medical|supervisory|management|managerial|line[- ]management|personal[- ]care|leadership|staff) (?:\w+ )?(?:task|tasks|dut(?:y|ies)|responsibilit(?:y|ies)|care|work|elements?)",
         r"\b(?:does|do|will|would|is|are|may|should|must) not (?:\w+ )?(?:include|involve|carry out|undertake|perform|administer|supervise|manage|be (?:carried|undertaken|involved)|cover|extend|give|have|hold|provide|act|form part)",
         r"\b(?:excluding|excludes|with the exception of)\b",
-        r"\bbut (?:not|no|never)\b",
+        r"\bbut (?:not|no|never)\b(?! limited)",
         r"\bnot (?:any )?(?:task|tasks|duties|those|nursing|clinical|including)\b(?! limited)",
         r"\bwithout (?:\w+ ){0,2}(?:supervisory|management|managerial|clinical|line) responsibilit",
         r"\b(?:other than|except for|apart from) (?:those|tasks|duties|nursing|anything)",
