@@ -4,6 +4,7 @@ Cuts are places where a new clause starts. Finders each propose some; the text b
 and list markers, is a clause. So a clause is always a slice of the document and no word is ever lost between them.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -172,7 +173,7 @@ def _split_unit(text: str, unit: _Unit) -> Iterator[tuple[int, int, bool]]:
         return
     heads = {m.start("head"): m.end("head") for m in SWALLOWED_HEADING.finditer(body) if _is_head(body, m)}
     cuts = sorted({0, len(body), *heads, *heads.values(), *_structural_cuts(body)})
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         if heads.get(left) == right:
             yield from _trimmed(body, left, right, unit.start, is_heading=True)
             continue
@@ -246,7 +247,7 @@ def _pieces(body: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 
 def _cut(start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
     edges = [start, *(start + cut for cut in sorted(set(cuts))), end]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
 
 
 @cache
