@@ -1,0 +1,86 @@
+"""Short bold lines that act as headings though nothing calls them so, and titles."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from alignment.documents.clean import clean
+from alignment.documents.draft import Piece
+from alignment.types import BlockKind
+
+# A longer bold line is a sentence somebody wanted to stress.
+_MAX_WORDS = 10
+_MAX_CHARACTERS = 80
+# `Location: Leeds` in bold is a fact, not a heading; `Main duties:` is one.
+_INNER_COLON = re.compile(r":\s+\S|\t")
+_SENTENCE_END = re.compile(r"[.;,!?]$")
+_DEEPEST = 6
+
+
+def could_be_heading(text: str) -> bool:
+    """Whether `text` has the build of a heading: one short line that is no sentence and no labelled fact."""
+    line = text.strip()
+    short = len(line) <= _MAX_CHARACTERS and len(line.split()) <= _MAX_WORDS and "\n" not in line
+    return (
+        short and bool(re.search(r"[^\W\d]", line)) and not _INNER_COLON.search(line) and not _SENTENCE_END.search(line)
+    )
+
+
+def promote_bold(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Make headings of short paragraphs that are bold throughout, one level below the last real heading."""
+    promoted: list[Piece] = []
+    last = 1
+    for index, piece in enumerate(pieces):
+        if piece.kind is BlockKind.HEADING:
+            last = piece.level
+        follows = index + 1 < len(pieces)
+        if follows and piece.bold and _is_free(piece) and could_be_heading(piece.text):
+            piece = replace(piece, kind=BlockKind.HEADING, level=min(last + 1, _DEEPEST))
+        promoted.append(piece)
+    return tuple(promoted)
+
+
+def _is_free(piece: Piece) -> bool:
+    """A paragraph on the page or in a one-column box: a bold cell of a real table is its row's or column's heading."""
+    return piece.kind is BlockKind.PARAGRAPH
+
+
+# What a file calls itself when nobody gave it a title.
+_EMPTY_TITLES = re.compile(
+    r"(?:microsoft word - .*|document ?\d*|untitled.*|job (?:description|specification|profile|advert)s?|"
+    r"role (?:profile|description)|jd|person specification|job description (?:and|&|/) person specification|"
+    r".*\.(?:docx?|pdf|dotx?|odt|rtf|indd)|template.*|normal|powerpoint presentation|home|vacancy|"
+    r"vacancies|advert|\(?anonymous\)?|careers?)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:job title|post title|title of post|role title|job role|position(?: title)?|post|role|title|vacancy)"
+    r"\s*[:–-]\s*(.+)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:job|post|role|position)?\s*title(?: of post)?|job role|position|post|role", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:job (?:description|advert|profile)|role (?:profile|description)|jd)\s*(?:for|[:–—|-])\s*(?=\S)", re.IGNORECASE
+)
+# A labelled title stands in the header block, which is seldom longer.
+_HEADER_BLOCK = 30
+_LONGEST_TITLE = 100
+
+
+def choose_title(pieces: Sequence[Piece], titles: Sequence[str]) -> str:
+    """What to call the document: a title that names the job, or the best there is, or empty.
+
+    A `Job title:` line wins, then what is styled as the title, then the first headings, then what the file says.
+    """
+    labelled = [title for piece in pieces[:_HEADER_BLOCK] if (title := _labelled(piece))]
+    headings = [piece.text for piece in pieces[:_HEADER_BLOCK] if piece.kind is BlockKind.HEADING and piece.level <= 2]
+    candidates = [_PREFIX.sub("", clean(text)) for text in (*labelled, *headings, *titles)]
+    named = (text for text in candidates if 0 < len(text) <= _LONGEST_TITLE and not _EMPTY_TITLES.fullmatch(text))
+    return next(named, clean(headings[0]) if headings else "")
+
+
+def _labelled(piece: Piece) -> str:
+    if piece.row_heading and _LABEL.fullmatch(piece.row_heading.rstrip(" :")):
+        return piece.text
+    found = _LABELLED.fullmatch(piece.text)
+    return found[1] if found else ""
