@@ -49,22 +49,26 @@ class PhraseHit:
         return self.start < other.end and other.start < self.end
 
 
-def find_phrase(phrases: Sequence[str], text: str, *, without: Sequence[str] = ()) -> PhraseHit | None:
+def find_phrase(
+    phrases: Sequence[str], text: str, *, without: Sequence[str] = (), reaching: int = 0
+) -> PhraseHit | None:
     """The first of the phrases in the text, by position; at one position, the first in the list.
 
     Args:
         phrases: Phrases in the language above; none of them finds nothing.
         text: What to look in.
         without: Phrases that spoil a hit: one that overlaps any of these is passed over.
+        reaching: Only hits that end after this offset count, for text that begins with words borrowed from elsewhere.
 
     Raises:
         PhraseError: A phrase does not keep to the language.
     """
-    spoilers = find_phrases(without, text)
-    if not spoilers:
-        return next(_hits(phrases, text), None)
-    # One by one, as a hit of one phrase that is passed over must not hide another's.
-    hits = [hit for phrase in dict.fromkeys(phrases) for hit in _hits((phrase,), text)]
+    first = next((hit for hit in _hits(phrases, text) if hit.end > reaching), None)
+    if first is None or not without:
+        return first
+    # One phrase at a time, as a shorter hit, or one that is passed over, must not hide another's.
+    spoilers = [spoiler for phrase in without for spoiler in _hits((phrase,), text)]
+    hits = [hit for phrase in phrases for hit in _hits((phrase,), text) if hit.end > reaching]
     clean = [hit for hit in hits if not any(hit.overlaps(spoiler) for spoiler in spoilers)]
     return min(clean, key=lambda hit: hit.start, default=None)
 

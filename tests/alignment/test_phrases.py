@@ -81,6 +81,19 @@ def test_a_hit_that_only_exists_inside_a_spoiler_is_no_hit() -> None:
     assert find_phrase(["manager"], "Reports to the manager", without=["reports to … manager"]) is None
 
 
+def test_the_longer_of_two_spoilers_at_one_place_counts() -> None:
+    spoilers = ["attend … supervision", "attend … supervision and appraisals"]
+    assert find_phrase(["appraisals"], "Attend supervision and appraisals", without=spoilers) is None
+
+
+def test_only_a_hit_that_reaches_past_borrowed_words_counts() -> None:
+    text = "Supervision of staff: including care assistants"
+    assert find_phrase(["staff"], text, reaching=20) is None
+    hit = find_phrase(["staff … assistants", "staff"], text, reaching=20)
+    assert hit is not None
+    assert hit.end == len(text)
+
+
 @pytest.mark.parametrize(
     "phrase",
     ["", "   ", "… manager", "manager …", "a … b … c … d … e", "wo*rd", "*", "a|", "(a)", "a.b", "x" * 201],
