@@ -50,7 +50,10 @@ _ZIP_PARTS = (
     ("index.apxl", "a Keynote file"),
     ("META-INF/container.xml", "an e-book (EPUB)"),
 )
-_HTML = re.compile(r"<!doctype\s+html|<(?:html|head|body|div|p|h[1-6]|ul|table)[\s>]", re.IGNORECASE)
+_HTML_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_HTML_PIECE = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:div|p|h[1-6]|[uod]l|table|section|article|main|span)[\s>]", re.IGNORECASE
+)
 _XML = re.compile(r"\s*<\?xml|\s*<(?:w:wordDocument|pkg:package|svg)[\s>]")
 _MIME = re.compile(r"(?:^|\n)(?:MIME-Version:|Content-Type: multipart/)", re.IGNORECASE)
 _MARKDOWN = re.compile(
@@ -165,7 +168,7 @@ def _text_format(data: bytes, name: str) -> DocumentFormat:
             raise _unsupported("something else", name) from None
         raise
     start = text[:4096]
-    if _HTML.search(start) and "</" in text:
+    if _HTML_PAGE.search(start) or (_HTML_PIECE.match(start) and said is not DocumentFormat.MARKDOWN):
         return DocumentFormat.HTML
     if _XML.match(start):
         raise _unsupported("an XML file", name)

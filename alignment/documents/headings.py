@@ -26,15 +26,30 @@ def could_be_heading(text: str) -> bool:
     )
 
 
+# The two heads of a person specification, also where it is set without a table.
+_CRITERIA = re.compile(
+    r"(?:essential|desirable)(?: criteria| requirements?| skills| experience| qualities)?:?", re.IGNORECASE
+)
+
+
+def heads_criteria(text: str) -> bool:
+    """Whether the line is `Essential`, `Desirable criteria` or the like, which is a heading in any type."""
+    return bool(_CRITERIA.fullmatch(text.strip()))
+
+
 def promote_bold(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Make headings of short paragraphs that are bold throughout, one level below the last real heading."""
+    """Make headings of short paragraphs that are bold throughout, one level below the last real heading.
+
+    So too of `Essential` and `Desirable` on lines of their own, bold or not.
+    """
     promoted: list[Piece] = []
     last = 1
     for index, piece in enumerate(pieces):
         if piece.kind is BlockKind.HEADING:
             last = piece.level
         follows = index + 1 < len(pieces)
-        if follows and piece.bold and _is_free(piece) and could_be_heading(piece.text):
+        marks = (piece.bold and could_be_heading(piece.text)) or heads_criteria(piece.text)
+        if follows and marks and _is_free(piece):
             piece = replace(piece, kind=BlockKind.HEADING, level=min(last + 1, _DEEPEST))
         promoted.append(piece)
     return tuple(promoted)
@@ -47,10 +62,11 @@ def _is_free(piece: Piece) -> bool:
 
 # What a file calls itself when nobody gave it a title.
 _EMPTY_TITLES = re.compile(
-    r"(?:microsoft word - .*|document ?\d*|untitled.*|job (?:description|specification|profile|advert)s?|"
-    r"role (?:profile|description)|jd|person specification|job description (?:and|&|/) person specification|"
-    r".*\.(?:docx?|pdf|dotx?|odt|rtf|indd)|template.*|normal|powerpoint presentation|home|vacancy|"
-    r"vacancies|advert|\(?anonymous\)?|careers?)",
+    r"(?:job (?:description|specification|profile|advert)s?|role (?:profile|description)|jd|"
+    r"person specification|"
+    r"job description (?:and|&|/) person specification|(?:essential|desirable)(?: .*)?|vacancy|vacancies|advert|careers?|"
+    r"home|microsoft word - .*|document ?\d*|untitled.*|.*\.(?:docx?|pdf|dotx?|odt|rtf|indd)|template.*|normal|"
+    r"powerpoint presentation|\(?anonymous\)?)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(

@@ -11,42 +11,39 @@ _ENGLISH = (
     "may who should can not when where they them these which been was were it its on an in a if so i my me he she "
     "his her"
 )
+# Left out on purpose: words English has too (`do`, `no`, `per`, `die`, `van`), above all Romanian's `care`, and single
+# letters, which in English are list markers and grades.
 _OTHERS = {
     "Welsh": (
-        "y yr yn ac â i'r o'r a'r ar gan gyda ei eu am bydd sydd mae fel neu gallu gofal gwaith chi ni eich "
-        "ein hefyd sy'n wedi cael unrhyw hynny pob rhaid oddi wrth swydd pobl cymorth iechyd"
+        "yr yn ac ar gan gyda ei eu bydd sydd mae fel neu gallu gofal gwaith chi ni eich ein hefyd sy'n i'r o'r a'r wedi "
+        "cael unrhyw hynny pob rhaid oddi wrth swydd pobl cymorth iechyd"
     ),
     "French": (
-        "le la les des du et une un est dans pour que qui par sur avec vous nous votre vos aux ce cette ces "
-        "sont pas plus être au son ses leur leurs ou"
+        "le la les du et une est dans pour que qui par sur avec vous nous votre vos aux ce cette ces sont pas être leur "
+        "leurs ou"
     ),
     "Polish": (
-        "i w z na do się jest oraz dla przez nie od po jak lub że są pracy osób osoby przy ich jego który "
-        "która które będzie o ze"
+        "na się jest oraz dla przez nie od po jak lub że są pracy osób osoby przy ich jego który która które będzie ze"
     ),
     "Romanian": (
-        "și si în de la cu pe pentru care este sunt din sau nu o un unei prin să sa dumneavoastră lor mai al ale a"
+        "și si în de la cu pe pentru este sunt din sau nu unei prin să dumneavoastră lor mai al ale ce cei fi fie"
     ),
     "Spanish": (
-        "el la los las de del y que en una un por para con es se su sus al lo como más o este esta son usted "
-        "nuestro nuestra"
+        "el la los las de del que en una por para es se su sus al más este esta usted nuestro nuestra sin sobre"
     ),
-    "Portuguese": ("o os as de do da dos das e que em um uma para com por não se é são no na ao você seu sua mais ou"),
-    "Italian": (
-        "il lo la gli le di del della dei delle e che in un una per con non si è sono al alla nel nella su "
-        "come più suo sua o"
-    ),
+    "Portuguese": ("os de da dos das que em um uma para com por não se são na ao você seu sua mais ou pelo pela"),
+    "Italian": ("il lo la gli le di del della dei delle che una si sono al alla nel nella su più suo sua anche"),
     "German": (
-        "der die das und ist mit für von den dem ein eine einer zu auf im nicht sich auch werden wird sie wir "
-        "ihre oder bei als nach aus zur zum des"
+        "der das und ist mit für von dem ein eine einer zu auf im nicht sich auch werden wird sie wir ihre oder bei nach "
+        "aus zur zum des"
     ),
-    "Dutch": (
-        "de het een en van voor met is dat op te zijn niet aan bij ook worden wordt je wij uw onze als naar of door om"
-    ),
+    "Dutch": ("de het een en voor dat op te zijn niet aan bij ook worden wordt je wij uw onze als naar"),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # A list of nouns holds few small words, so this is low; running English has over three in ten.
 _LEAST_SHARE = 0.08
+# Names of places and posts are too short to judge a language by.
+_LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def guess_language(text: str) -> Guess:
         return Guess("a language not written in our alphabet", max(len(words), 1))
     counts = Counter({language: sum(map(small.__contains__, words)) for language, small in _SETS.items()})
     best = max(_SETS, key=lambda language: counts[language])
-    if counts[best] < 2 or counts[best] < _LEAST_SHARE * len(words):
+    if len(words) < _LEAST_WORDS or counts[best] < 2 or counts[best] < _LEAST_SHARE * len(words):
         return Guess("", len(words))
     beats_english = counts[best] > 1.5 * counts["English"]
     return Guess(best if beats_english else "English", len(words))

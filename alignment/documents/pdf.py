@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from alignment.documents.clean import clean
 from alignment.documents.draft import Draft, Piece
@@ -14,7 +14,7 @@ from alignment.documents.pdf_blocks import Typography, pieces_of, typography_of
 from alignment.documents.pdf_columns import in_reading_order
 from alignment.documents.pdf_hidden import split_hidden
 from alignment.documents.pdf_left_out import left_out_of
-from alignment.documents.pdf_lines import Line, rows_of, words_of
+from alignment.documents.pdf_lines import Line, PdfPage, rows_of, words_of
 from alignment.documents.pdf_running import PageRows, without_running
 from alignment.documents.pdf_tables import DrawnTable, as_table, goes_on, outside, tables_on
 from alignment.documents.pdf_tags import Tag, tagged, tags_of
@@ -104,7 +104,7 @@ def _pages(data: bytes) -> list[_Page]:
         raise CorruptDocumentError("The PDF is broken: one of its pages cannot be read.", _CURE) from error
 
 
-def _page(page: Any, number: int) -> _Page:  # noqa: ANN401
+def _page(page: PdfPage, number: int) -> _Page:
     visible, not_read = split_hidden(page.dedupe_chars(), number)
     words = words_of(visible)
     tables = tables_on(visible, number, words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from alignment.documents.draft import Piece
-from alignment.documents.headings import could_be_heading
+from alignment.documents.headings import could_be_heading, heads_criteria
 from alignment.documents.markers import split_marker
 from alignment.documents.pdf_hyphens import join_lines
 from alignment.documents.pdf_lines import Line
@@ -81,7 +81,9 @@ def _continues(group: Sequence[Line], line: Line, usual: Typography) -> bool:
             return False
         if len(group) < _LINES_IN_ELEMENT:
             return True
-    lowers = line.text[:1].islower() and not last.text.endswith(_ENDS)
+    # Short lines in lower case are a list without markers, not a wrapped sentence.
+    filled = last.x1 - last.left > 0.5 * (last.right - last.left)
+    lowers = line.text[:1].islower() and not last.text.endswith(_ENDS) and (filled or last.text.endswith("-"))
     if line.page != last.page or line.top <= last.top:
         return lowers
     if line.top - last.bottom > usual.gap + _PARAGRAPH_GAP * line.size:
@@ -118,7 +120,7 @@ def _heading_level(first: Line, text: str, usual: Typography, *, bold: bool, mar
     larger = [size for size in usual.larger if size <= first.size + 0.5]
     if larger and first.size >= usual.body * _LARGER and not text.endswith((".", ";", ",")):
         return min(usual.larger.index(larger[0]) + 1, 6)
-    if could_be_heading(text) and (bold or _is_capitals(text)):
+    if heads_criteria(text) or (could_be_heading(text) and (bold or _is_capitals(text))):
         return min(max(len(usual.larger) + 1, 2), 6)
     return 0
 

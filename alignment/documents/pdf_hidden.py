@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from alignment.documents.clean import excerpt, holds_words
+from alignment.documents.pdf_lines import PdfPage
 from alignment.types import Locator, NotRead
 
 # Smaller than this no letter can be read; documents use it to hide words from people and show them to programs.
@@ -11,7 +12,7 @@ _SMALLEST = 1.5
 _NEARLY_WHITE = 0.97
 
 
-def split_hidden(page: Any, number: int) -> tuple[Any, list[NotRead]]:  # noqa: ANN401
+def split_hidden(page: PdfPage, number: int) -> tuple[Any, list[NotRead]]:
     """The page without such letters, and what they spelt."""
     hidden: dict[str, list[str]] = {}
     shades = [shape for shape in (*page.rects, *page.curves, *page.images) if _is_shade(shape)]
@@ -28,7 +29,7 @@ def split_hidden(page: Any, number: int) -> tuple[Any, list[NotRead]]:  # noqa: 
     return kept, [NotRead(text, reason, where) for text, reason in left_out if holds_words(text)]
 
 
-def _reason(character: dict[str, Any], page: Any, shades: Sequence[dict[str, Any]]) -> str:  # noqa: ANN401
+def _reason(character: dict[str, Any], page: PdfPage, shades: Sequence[dict[str, Any]]) -> str:
     left, top, right, bottom = page.bbox
     x, y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
     if not (left <= x <= right and top <= y <= bottom):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median_high
-from typing import Any
+from typing import Any, TypeAlias
 
 from alignment.documents.clean import clean
 from alignment.documents.markers import is_bare_marker, split_marker
@@ -96,9 +96,11 @@ class Line:
 
 
 Row = list[Line]
+# pdfplumber ships no types.
+PdfPage: TypeAlias = Any
 
 
-def words_of(page: Any) -> list[Word]:  # noqa: ANN401
+def words_of(page: PdfPage) -> list[Word]:
     """The words of a pdfplumber page, in no order that matters."""
     found = page.extract_words(x_tolerance_ratio=0.2, y_tolerance=2, keep_blank_chars=False, return_chars=True)
     return [_word(word) for word in found if clean(word["text"])]

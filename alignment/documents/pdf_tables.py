@@ -6,7 +6,7 @@ from typing import Any
 
 from alignment.documents.clean import clean
 from alignment.documents.pdf_blocks import Typography, pieces_of
-from alignment.documents.pdf_lines import Line, Word, join_row, rows_of
+from alignment.documents.pdf_lines import Line, PdfPage, Word, join_row, rows_of
 from alignment.documents.tables import Cell, Table
 
 Box = tuple[float, float, float, float]
@@ -36,7 +36,7 @@ class DrawnTable:
     cells: tuple[DrawnCell, ...]
 
 
-def tables_on(page: Any, number: int, words: Sequence[Word]) -> list[DrawnTable]:  # noqa: ANN401
+def tables_on(page: PdfPage, number: int, words: Sequence[Word]) -> list[DrawnTable]:
     """The ruled tables with at least two columns and two cells in use, from the top down."""
     drawn = [_drawn(table, number, words) for table in page.find_tables()]
     kept = [table for table in drawn if len(table.edges) > 1 and sum(1 for cell in table.cells if cell.lines) > 1]

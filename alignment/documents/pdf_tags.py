@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from alignment.documents.pdf_lines import Line
+from alignment.documents.pdf_lines import Line, PdfPage
 
 _BLOCKS = frozenset(
     ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "TD", "TH", "Title", "Caption", "Note")
@@ -22,7 +22,7 @@ class Tag:
     element: int
 
 
-def tags_of(page: Any) -> dict[int, Tag]:  # noqa: ANN401
+def tags_of(page: PdfPage) -> dict[int, Tag]:
     """The tags of a page by mark, empty when the file has none or its tree is broken."""
     try:
         tree = page.structure_tree

@@ -14,6 +14,8 @@ from alignment.types import Document, Notice
 _ROLE_ONLY = "Send the description of the role: Fingerpost reads documents about jobs, never about people."
 # Above this share of words in another language, too little is left to read.
 _MOSTLY = 0.6
+# Fewer words in all are no ground to turn a document away.
+_LEAST_WORDS = 15
 # A Welsh name for the post or a Latin motto is not worth a notice.
 _PARTLY_WORDS = 12
 
@@ -51,7 +53,8 @@ def _language(document: Document) -> Iterator[Notice]:
     if not foreign and whole.language in ("", "English"):
         return
     language = max(words, key=lambda name: words[name]) if words else whole.language
-    if whole.language not in ("", "English") and words.total() >= _MOSTLY * (words.total() + english):
+    enough = whole.words >= _LEAST_WORDS and whole.language not in ("", "English")
+    if enough and words.total() >= _MOSTLY * (words.total() + english):
         problem = f"The document seems to be in {language}. Only English can be read."
         raise LanguageError(problem, "Send the English version.")
     if words.total() >= _PARTLY_WORDS:

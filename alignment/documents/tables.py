@@ -157,16 +157,28 @@ def _box(table: Table, cell: Cell) -> Iterator[Piece]:
         yield replace(piece, locator=_at(table, cell, piece))
 
 
+def _heads_cell(cell: Cell, piece: Piece) -> bool:
+    """A heading with something below it in its own cell, as where a whole page is laid out in a table."""
+    return piece.kind is BlockKind.HEADING and cell.pieces[-1] is not piece
+
+
+def _column_heading(cell: Cell, columns: dict[int, str]) -> str:
+    """The heading of its column, or of each column it covers."""
+    covered = (columns.get(number, "") for number in range(cell.column, cell.column + cell.column_span))
+    return " / ".join(dict.fromkeys(heading for heading in covered if heading))
+
+
 def _filled(table: Table, row: list[Cell], columns: dict[int, str], row_heading: str) -> Iterator[Piece]:
     for cell in row:
         own = cell.text
         for piece in cell.pieces:
             inner = piece.locator.table is not None
-            kind = BlockKind.TABLE_CELL if piece.kind is BlockKind.PARAGRAPH else piece.kind
+            kind = piece.kind if piece.kind is BlockKind.LIST_ITEM or _heads_cell(cell, piece) else BlockKind.TABLE_CELL
             yield replace(
                 piece,
                 kind=kind,
+                level=piece.level if kind is piece.kind else 0,
                 locator=_at(table, cell, piece),
-                column_heading=piece.column_heading if inner else columns.get(cell.column, ""),
+                column_heading=piece.column_heading if inner else _column_heading(cell, columns),
                 row_heading=piece.row_heading if inner else "" if own == row_heading else row_heading,
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from alignment.documents.clean import clean, holds_words
 from alignment.documents.draft import Draft, Piece
 from alignment.documents.encoding import decode
-from alignment.documents.headings import could_be_heading
+from alignment.documents.headings import could_be_heading, heads_criteria
 from alignment.documents.limits import ReadingLimits
 from alignment.documents.markers import split_marker
 from alignment.types import BlockKind, DocumentFormat, Locator
@@ -83,7 +83,8 @@ def _continues(group: Sequence[_Line], line: _Line, width: int) -> bool:
     if last.before_gap or split_marker(line.text) or _is_heading(last) or _is_heading(line):
         return False
     hanging = split_marker(first.text) is not None and line.indent > first.indent
-    lowers = line.text[:1].islower() and not last.text.endswith(_ENDS)
+    # Short lines in lower case are a list without markers, not a wrapped sentence.
+    lowers = line.text[:1].islower() and not last.text.endswith(_ENDS) and last.length >= _NARROWEST_WRAP
     wrapped = bool(width) and last.length + 1 + len(line.text.split(" ", 1)[0]) > width
     return lowers or wrapped or (hanging and not last.text.endswith(_ENDS))
 
@@ -96,6 +97,8 @@ def _is_heading(line: _Line) -> bool:
         return could_be_heading(text.rstrip(":"))
     if marked and not marked.marker[:1].isdigit():
         return False
+    if heads_criteria(text):
+        return True
     capitals = text.isupper() and sum(map(str.isalpha, text)) > 3 and could_be_heading(text)
     label = text.endswith(":") and len(text.split()) <= _MAX_LABEL_WORDS and could_be_heading(text) and line.after_gap
     return capitals or (label and text[:1].isupper())

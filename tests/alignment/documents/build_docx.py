@@ -1,25 +1,28 @@
 """Word files for the tests, made in code."""
 
 import io
-from typing import Any
+from typing import Any, TypeAlias
 
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
+# python-docx ships no types.
+WordDocument: TypeAlias = Any
 
 W14 = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 
 
-def saved(document: Any) -> bytes:
+def saved(document: WordDocument) -> bytes:
     """The document's bytes."""
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def add_xml(document: Any, xml: str) -> None:
+def add_xml(document: WordDocument, xml: str) -> None:
     """Append raw body XML, with the usual prefixes declared, before the section properties."""
     start, rest = xml.split(">", 1)
     closed = "/" if start.endswith("/") else ""
@@ -45,9 +48,10 @@ def text_box(text: str, *, fallback: bool = True) -> str:
     """A paragraph holding a text box as Word stores it: twice, or once without a fallback."""
     content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
     old = f"<mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback>"
-    new = f'<mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></w:drawing></mc:Choice>'
+    drawing = f"<w:drawing><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></w:drawing>"
+    new = f'<mc:Choice Requires="wps">{drawing}</mc:Choice>'
     both = f"<mc:AlternateContent>{new}{old if fallback else ''}</mc:AlternateContent>"
-    return f'<w:p><w:r><w:t>Before the box</w:t></w:r><w:r>{both}</w:r></w:p>'
+    return f"<w:p><w:r><w:t>Before the box</w:t></w:r><w:r>{both}</w:r></w:p>"
 
 
 def council() -> bytes:
@@ -67,7 +71,9 @@ def council() -> bytes:
         facts.cell(row, 0).paragraphs[0].add_run(label).bold = True
         facts.cell(row, 1).text = value
     document.add_heading("Purpose of the post", level=1)
-    document.add_paragraph("To lead a shift and give person\u2011centred care\u00a0to the people who live at Larch House.")
+    document.add_paragraph(
+        "To lead a shift and give person\u2011centred care\u00a0to the people who live at Larch House."
+    )
     document.add_heading("Main duties", level=1)
     document.add_paragraph().add_run("Personal care").bold = True
     document.add_paragraph("Support people to:", style="List Bullet")
@@ -87,7 +93,7 @@ def council() -> bytes:
     return saved(document)
 
 
-def specification(document: Any) -> None:
+def specification(document: WordDocument) -> None:
     """A person specification with a band across, a cell merged down, and lists in cells."""
     table = document.add_table(rows=5, cols=3)
     for column, text in enumerate(("Criteria", "Essential", "Desirable")):

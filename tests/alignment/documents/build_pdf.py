@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib import colors
@@ -25,7 +25,9 @@ from reportlab.platypus import (
 STYLES = getSampleStyleSheet()
 BODY = STYLES["BodyText"]
 WIDTH, HEIGHT = A4
-Draw = Callable[[Any], None]
+# reportlab ships no types.
+Laid: TypeAlias = Any
+Draw = Callable[[Laid], None]
 
 
 def drawn(*pages: Draw, title: str = "") -> bytes:
@@ -43,7 +45,7 @@ def drawn(*pages: Draw, title: str = "") -> bytes:
 def lines_at(lines: Sequence[str], x: float = 60, y: float = 760, *, size: float = 11, leading: float = 14) -> Draw:
     """A page, or part of one, with lines one below another."""
 
-    def draw(canvas: Any) -> None:
+    def draw(canvas: Laid) -> None:
         for number, line in enumerate(lines):
             canvas.setFont("Helvetica", size)
             canvas.drawString(x, y - number * leading, line)
@@ -54,21 +56,23 @@ def lines_at(lines: Sequence[str], x: float = 60, y: float = 760, *, size: float
 def together(*draws: Draw) -> Draw:
     """One page of several parts."""
 
-    def draw(canvas: Any) -> None:
+    def draw(canvas: Laid) -> None:
         for part in draws:
             part(canvas)
 
     return draw
 
 
-def laid_out(story: list[Any], *, columns: int = 1, header: str = "", footer: str = "") -> bytes:
+def laid_out(story: list[Laid], *, columns: int = 1, header: str = "", footer: str = "") -> bytes:
     """A PDF of flowing text, in columns, with what runs on every page."""
     file = io.BytesIO()
     document = BaseDocTemplate(file, pagesize=A4, invariant=1)
     width = (WIDTH - 40 * mm - (columns - 1) * 10 * mm) / columns
-    frames = [Frame(20 * mm + n * (width + 10 * mm), 25 * mm, width, HEIGHT - 50 * mm, id=str(n)) for n in range(columns)]
+    frames = [
+        Frame(20 * mm + n * (width + 10 * mm), 25 * mm, width, HEIGHT - 50 * mm, id=str(n)) for n in range(columns)
+    ]
 
-    def margins(canvas: Any, page: Any) -> None:
+    def margins(canvas: Laid, page: Laid) -> None:
         canvas.setFont("Helvetica", 8)
         canvas.drawString(20 * mm, HEIGHT - 12 * mm, header)
         canvas.drawString(20 * mm, 12 * mm, footer.replace("#", str(page.page)))
@@ -78,18 +82,18 @@ def laid_out(story: list[Any], *, columns: int = 1, header: str = "", footer: st
     return file.getvalue()
 
 
-def p(text: str, style: str = "BodyText") -> Any:
+def p(text: str, style: str = "BodyText") -> Laid:
     """A paragraph."""
     return Paragraph(text, STYLES[style])
 
 
-def bullets(*items: Any) -> Any:
+def bullets(*items: Laid) -> Laid:
     """A bulleted list; an item that is itself a list is nested."""
     made = [item if isinstance(item, ListFlowable) else ListItem(p(item)) for item in items]
     return ListFlowable(made, bulletType="bullet", start="•")
 
 
-def table(rows: list[list[str]], *, spans: Sequence[Any] = (), widths: Any = None) -> Any:
+def table(rows: list[list[str]], *, spans: Sequence[Laid] = (), widths: Laid = None) -> Laid:
     """A ruled table."""
     cells = [[Paragraph(cell, ParagraphStyle("cell", fontSize=9, leading=11)) for cell in row] for row in rows]
     style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP"), *spans]
