@@ -63,7 +63,8 @@ class SentenceEncoder:
 
     def _tokens(self, texts: list[str]) -> list[list[int]]:
         """The token numbers of each text, all of them, without the marks at both ends."""
-        plain = [text.strip() for text in texts]
+        # Half a character, as broken files hold them, would stop the tokenizer.
+        plain = [text.strip().encode("utf-8", "replace").decode() for text in texts]
         found: list[list[int]] = self._tokenizer(plain, add_special_tokens=False, verbose=False)["input_ids"]
         return found
 

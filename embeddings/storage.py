@@ -81,7 +81,8 @@ def _vectors(folder: Path, data: bytes, count: int) -> NDArray[np.float32]:
         index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
         if index.ntotal != count:
             raise EncoderError(f"The index in {str(folder)!r} holds {index.ntotal} vectors for {count} texts.", _CURE)
-        return np.asarray(faiss.downcast_index(index).index.reconstruct_n(0, index.ntotal), dtype=np.float32)
+        whole: Any = faiss.downcast_index(index)
+        return np.asarray(whole.index.reconstruct_n(0, index.ntotal), dtype=np.float32)
     except (RuntimeError, AttributeError) as error:
         raise EncoderError(f"The index in {str(folder)!r} is damaged: {error}.", _CURE) from error
 

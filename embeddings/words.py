@@ -20,20 +20,12 @@ STOP_WORDS = frozenset(
 
 # American words that no rule of ours turns into the British ones.
 _SPELLINGS = {
-    "behavior": "behaviour",
     "center": "centre",
-    "color": "colour",
     "counselor": "counsellor",
     "defense": "defence",
     "enroll": "enrol",
-    "favor": "favour",
-    "favorite": "favourite",
     "fulfill": "fulfil",
-    "honor": "honour",
-    "labor": "labour",
     "license": "licence",
-    "neighbor": "neighbour",
-    "neighborhood": "neighbourhood",
     "practise": "practice",
     "program": "programme",
     "skillful": "skilful",
@@ -41,6 +33,7 @@ _SPELLINGS = {
 _IRREGULAR = {"used": "use", "using": "use", "dying": "die", "lying": "lie", "tying": "tie", "men": "man"}
 _IRREGULAR |= {"women": "woman", "children": "child", "people": "person", "feet": "foot", "teeth": "tooth"}
 
+_OUR = re.compile(r"^(behavi|col|fav|flav|hon|hum|lab|neighb|rum)or(?=(s|ed|ing|ful|less|ite|ites|al|hood|hoods)?$)")
 _VOWEL_RUNS = re.compile(r"[aeiouy]+[^aeiouy]+")
 _SHORT_END = re.compile(r"(?:^|[^aeiou])[aeiouy][^aeiouwxy]$")
 _DOUBLED = re.compile(r"([^aeioulsz])\1$")
@@ -73,7 +66,7 @@ def stem(word: str) -> str:
 
 def _spelling(word: str) -> str:
     """The British spelling, as far as simple rules go."""
-    word = _SPELLINGS.get(word, word)
+    word = _OUR.sub(r"\1our", _SPELLINGS.get(word, word))
     if len(word) > 6:
         word = re.sub(r"iz(e|es|ed|er|ers|ing|ation|ations)$", r"is\1", word)
     return re.sub(r"yz(e|es|ed|ing)$", r"ys\1", word)
