@@ -1,0 +1,181 @@
+"""Facts into a summary: extractive by default, or written by a language model and checked sentence by sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alignment.errors import TextModelError
+from alignment.extractive import Findings, Part, summary_parts
+from alignment.types import ClauseVerdict, Document, Gap, Pathway, RoleFit, Sentence, Summary, ThemeCoverage
+from prompts.answer import DraftSentence, parse_sentences, sentences_schema
+from prompts.facts import Fact, FactRole
+from prompts.grounding import Problem, ProblemCode, check_claim
+from prompts.model import Prompt, TextModel
+from prompts.render import prompt_versions, render
+from prompts.rules import Rules
+
+__all__ = ["RULES", "prompt_versions", "summarise"]
+
+# About 40 words of text, its ids and the marks around them.
+_TOKENS_PER_SENTENCE = 90
+
+_FRAMING = """
+    job description document role category pathway line lines theme themes part duty duties mention mentions say says
+    state describe includes include cover covers speak talk refer reference ask asks call calls list lists set point
+    points focus address involve concern relate deal fit fits best because reason statement counterpart match nothing
+    clear clearly area aspect way thing something worker
+"""
+
+_SAME_AS = {
+    "meds": "medicine", "medication": "medicine", "medications": "medicine", "resident": "person",
+    "residents": "person", "client": "person", "clients": "person", "customer": "person", "customers": "person",
+    "individual": "person", "individuals": "person", "user": "person", "users": "person", "tenant": "person",
+    "tenants": "person", "persons": "person", "persons'": "person",
+}  # fmt: skip
+
+# How each part's sentences begin: a small model that is given the opening keeps to what it was asked.
+_OPENINGS = {
+    "overview": "The job description fits",
+    "strengths": "It asks the worker to",
+    "gaps": "The job description does not mention",
+    "no_counterpart": "The Pathway has no counterpart for",
+}
+
+RULES = Rules(
+    framing=frozenset(_FRAMING.split()),
+    names=frozenset({"Pathway"}),
+    same_as=_SAME_AS,
+    openings=(
+        "The job description ",
+        "This job description ",
+        "It ",
+        "Nor does it ",
+        "There is ",
+        "The Pathway has no ",
+    ),
+)
+"""What a model's sentence about a job description is held to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A part as it will be read, with how many of its sentences took a second try or gave way."""
+
+    sentences: tuple[Sentence, ...]
+    rewritten: int = 0
+    replaced: int = 0
+
+
+def summarise(
+    document: Document,
+    verdicts: tuple[ClauseVerdict, ...],
+    role_fit: RoleFit,
+    gaps: tuple[Gap, ...],
+    coverage: tuple[ThemeCoverage, ...],
+    pathway: Pathway,
+    *,
+    model: TextModel | None = None,
+    seed: int = 0,
+) -> Summary:
+    """Sum up what was found. Without a model, or when it fails to answer, every sentence is extractive.
+
+    A model never decides anything: it words the facts of one part at a time, and a sentence that says more or other
+    than the facts it cites is sent back once with the reason, and then gives way to the extractive one.
+    """
+    parts = summary_parts(Findings(document, verdicts, role_fit, gaps, coverage, pathway))
+    if model is None:
+        return _summary([_extractive(part) for part in parts])
+    try:
+        return _summary([_write(part, model, seed) for part in parts])
+    except TextModelError:
+        # Half by the model and half without it would depend on when it went away.
+        return _summary([_extractive(part, asked=True) for part in parts])
+
+
+def _summary(written: Sequence[_Written]) -> Summary:
+    return Summary(
+        sentences=tuple(s for w in written for s in w.sentences),
+        rewritten=sum(w.rewritten for w in written),
+        replaced=sum(w.replaced for w in written),
+    )
+
+
+def _extractive(part: Part, *, asked: bool = False) -> _Written:
+    """A part without the model. `asked` counts the sentences the model was to write and did not."""
+    replaced = sum(bool(p.facts) for p in part.plain) if asked and part.facts else 0
+    return _Written(tuple(p.sentence for p in part.plain), replaced=replaced)
+
+
+def _write(part: Part, model: TextModel, seed: int) -> _Written:
+    """A part by the model, each sentence checked. An answer of the wrong shape loses the part, not the summary."""
+    if not part.facts:
+        return _extractive(part)
+    prompt = render(part.name, part.facts, **part.variables)
+    answer = _complete(model, prompt, part.facts, part.most, seed)
+    try:
+        drafts = parse_sentences(answer)[: part.most]
+    except TextModelError:
+        return _extractive(part, asked=True)
+    return _check(part, drafts, model, seed)
+
+
+def _check(part: Part, drafts: Sequence[DraftSentence], model: TextModel, seed: int) -> _Written:
+    kept: list[DraftSentence] = []
+    rewritten = replaced = 0
+    for draft in drafts:
+        problems = _problems(part, draft, kept)
+        if not problems:
+            kept.append(draft)
+        elif (second := _rewrite(part, draft, problems, model, seed)) and not _problems(part, second, kept):
+            kept.append(second)
+            rewritten += 1
+        else:
+            replaced += 1
+    return _Written(_assemble(part, kept), rewritten, replaced)
+
+
+def _problems(part: Part, draft: DraftSentence, kept: Sequence[DraftSentence]) -> list[Problem]:
+    """What is wrong with a draft, given the ones before it: a fact is told once, and background is not enough."""
+    told = {i for k in kept for i in k.ids}
+    again = [i for i in draft.ids if i in told]
+    if again:
+        return [Problem(ProblemCode.UNUSED_FACT, f"Another sentence has said {again[0]} already.")]
+    if not any(f.id in draft.ids and f.role is not FactRole.BACKGROUND for f in part.facts):
+        return [Problem(ProblemCode.NO_ID, "It cites no fact that is about the job description.")]
+    return check_claim(draft.text, draft.ids, part.facts, RULES)
+
+
+def _rewrite(
+    part: Part, draft: DraftSentence, problems: Sequence[Problem], model: TextModel, seed: int
+) -> DraftSentence | None:
+    """The model's second try at a sentence, shown only the facts it cited; none if the answer has no such shape."""
+    facts = tuple(f for f in part.facts if f.id in draft.ids) or part.facts
+    prompt = render("rewrite", facts, sentence=draft.text, reason=problems[0].reason, opening=_OPENINGS[part.name])
+    answer = _complete(model, prompt, facts, 1, seed)
+    try:
+        return next(iter(parse_sentences(answer)), None)
+    except TextModelError:
+        return None
+
+
+def _complete(model: TextModel, prompt: Prompt, facts: Sequence[Fact], most: int, seed: int) -> str:
+    schema = sentences_schema(facts, most)
+    return model.complete(prompt, schema=schema, max_tokens=_TOKENS_PER_SENTENCE * most, seed=seed)
+
+
+def _assemble(part: Part, kept: Sequence[DraftSentence]) -> tuple[Sentence, ...]:
+    """The plain sentences in their order, each giving way to the model's that tell its facts; no fact stays untold."""
+    waiting = list(kept)
+    said: list[Sentence] = []
+    for plain in part.plain:
+        telling = [d for d in waiting if set(d.ids) & set(plain.facts)]
+        told = any(set(d.ids) & set(plain.facts) for d in kept)
+        waiting = [d for d in waiting if d not in telling]
+        said.extend([_sentence(part, d) for d in telling] if told else [plain.sentence])
+    return tuple(said)
+
+
+def _sentence(part: Part, draft: DraftSentence) -> Sentence:
+    cited = [part.cites[i] for i in draft.ids]
+    clauses = dict.fromkeys(i for c in cited for i in c.clause_ids)
+    statements = dict.fromkeys(i for c in cited for i in c.statement_ids)
+    return Sentence(draft.text, tuple(clauses), tuple(statements), "model", part.name)
