@@ -1,6 +1,7 @@
 """Sentence vectors from a sentence-transformers model in a local folder, on the CPU, the same bytes every time."""
 
 import hashlib
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,8 @@ class SentenceEncoder:
         """
         self.name = name or folder.name
         self._threads = threads
+        # The tokenizer keeps settings between calls, and the thread cap is one for all: one text list at a time.
+        self._lock = threading.Lock()
         self._model = _load(folder)
         self._tokenizer = self._model.tokenizer
         self._limit = int(self._model.max_seq_length)
@@ -55,10 +58,9 @@ class SentenceEncoder:
         """
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
-        windows = [self._windows(tokens) for tokens in self._tokens(texts)]
-        flat = [window for some in windows for window in some]
-        with _thread_cap(self._threads):
-            vectors = self._encode_windows(flat)
+        with self._lock, _thread_cap(self._threads):
+            windows = [self._windows(tokens) for tokens in self._tokens(texts)]
+            vectors = self._encode_windows([window for some in windows for window in some])
         return _pooled(windows, vectors)
 
     def _tokens(self, texts: list[str]) -> list[list[int]]:

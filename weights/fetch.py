@@ -57,11 +57,13 @@ def fetch_model(
     spec = find_model(model_id)
     root = cache or default_cache()
     steady = SteadyProgress(progress or ignore_progress, spec.size)
-    with _disk_errors(spec, root):
-        root.mkdir(parents=True, exist_ok=True)
-        with _only_one(spec, root, steady):
-            if not _is_whole(spec, root / spec.id, steady):
-                _fetch(spec, root, source, steady)
+    # Looked at before anything is written, so that a cache on a read-only disk will do.
+    if not _is_whole(spec, root / spec.id, steady):
+        with _disk_errors(spec, root):
+            root.mkdir(parents=True, exist_ok=True)
+            with _only_one(spec, root, steady):
+                if not _is_whole(spec, root / spec.id, steady):
+                    _fetch(spec, root, source, steady)
     steady.tell(spec.size, "Ready", now=True)
     return locate_model(model_id, cache=root)
 

@@ -2,6 +2,7 @@
 
 import random
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +65,13 @@ def test_a_cap_on_threads_is_undone_afterwards(sentence: Encoder) -> None:
     before = torch.get_num_threads()
     sentence.encode(TEXTS)
     assert torch.get_num_threads() == before
+
+
+def test_several_threads_may_share_an_encoder(sentence: Encoder) -> None:
+    expected = sentence.encode(TEXTS).tobytes()
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda n: sentence.encode(TEXTS).tobytes(), range(8)))
+    assert set(answers) == {expected}
 
 
 def test_a_model_with_a_broken_file_is_refused(tmp_path: Path) -> None:

@@ -77,6 +77,14 @@ def test_a_model_already_here_is_not_fetched_again(make_model: MakeModel, cache:
     assert downloads == []
 
 
+def test_a_model_already_here_needs_nothing_written(make_model: MakeModel, cache: Path, downloads: list[str]) -> None:
+    spec = make_model("joined")
+    path = fetch_model(spec.id, cache=cache)
+    shutil.rmtree(cache / ".locks")
+    (cache / ".locks").write_text("in the way")
+    assert fetch_model(spec.id, cache=cache) == path
+
+
 def test_a_damaged_model_is_fetched_again(make_model: MakeModel, cache: Path, downloads: list[str]) -> None:
     spec = make_model("joined")
     path = fetch_model(spec.id, cache=cache)
