@@ -6,7 +6,7 @@ This is about the document: a statement it does not mention may well be part of 
 from collections.abc import Mapping, Sequence
 
 from alignment.pathway.categories import find_category
-from alignment.role_evidence import is_part_of_the_role
+from alignment.role_limits import is_part_of_the_role
 from alignment.types import (
     Candidate,
     ClauseVerdict,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from alignment.role_evidence import Found, find_signs
+from alignment.role_evidence import Found, find_signs, find_speaking
 from alignment.role_titles import Title
 from alignment.types import Clause, ClauseKind, Evidence, Locator, OutsideScope, Pathway
 
@@ -49,8 +49,10 @@ def find_outside(pathway: Pathway, clauses: Sequence[Clause], titles: Sequence[T
 
 
 def _look_for(kind: OutsideScope, clauses: Sequence[Clause], titles: Sequence[Title]) -> Outside:
-    in_lines = find_signs(kind.signs, [clause for clause in clauses if not _holds_a_title(clause, titles)])
-    in_titles = [_raise(found) for found in find_signs(kind.signs, [_as_clause(title) for title in titles])]
+    duties = [clause for clause in clauses if not _holds_a_title(clause, titles)]
+    in_lines = find_signs(kind.signs, find_speaking(kind.signs, duties))
+    names = [_as_clause(title) for title in titles]
+    in_titles = [_raise(found) for found in find_signs(kind.signs, find_speaking(kind.signs, names))]
     everything = [*in_titles, *in_lines]
     return Outside(
         kind=kind,

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 
-from alignment.role_evidence import CONDITIONAL_FACTOR, Found, is_part_of_the_role
+from alignment.role_evidence import Found
+from alignment.role_limits import CONDITIONAL_FACTOR, is_part_of_the_role
 from alignment.types import ClauseVerdict, Evidence, Expectation, Flag, Match, Pathway, Statement, Verdict
 
 # All matched statements together weigh as much as one clear sign: most statements are shared, so they refine a choice.

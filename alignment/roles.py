@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from math import fsum
 
 from alignment.pathway.categories import find_category
-from alignment.role_evidence import Found, find_category_signs, read_clauses
+from alignment.role_evidence import Found, find_category_signs, find_speaking, read_clauses
 from alignment.role_scope import Outside, find_outside
 from alignment.role_statements import find_statement_evidence
 from alignment.role_titles import find_title_evidence, find_titles
@@ -30,8 +30,9 @@ from alignment.types import (
 LEAST_TELLING_LINES = 4
 # One ordinary line's worth, title aside. With less, the ranking is only the order of the content files.
 LEAST_EVIDENCE = 1.0
-# Categories nearer than one ordinary line are not told apart by the score.
+# Categories nearer than one ordinary line, or than a quarter of what there is in all, are not told apart by the score.
 CLOSE = 1.0
+CLOSE_SHARE = 0.25
 # For "between two" each must also have this much that the other lacks, or they are only neighbours that share duties.
 OWN_EVIDENCE = 1.0
 # A runner-up this near the first is worth a mention even when the answer is one.
@@ -100,9 +101,11 @@ def _weigh_categories(
     by_title = find_title_evidence(pathway.role_categories, find_titles(document, verdicts))
     by_statement = find_statement_evidence(verdicts, pathway)
     order = {verdict.clause.id: position for position, verdict in enumerate(verdicts)}
+    every_sign = [sign for category in pathway.role_categories for sign in category.signs]
+    speaking = find_speaking(every_sign, clauses)
     weighed = []
     for category in pathway.role_categories:
-        signs = find_category_signs(category, pathway.role_categories, clauses)
+        signs = find_category_signs(category, pathway.role_categories, speaking)
         title = [by_title[category.id]] if category.id in by_title else []
         found = (*signs, *title, *by_statement[category.id])
         score = round(fsum(one.evidence.weight for one in found), 6)
@@ -168,7 +171,7 @@ def _decide_without_evidence(verdicts: Sequence[ClauseVerdict]) -> tuple[Outcome
 
 
 def _is_between(first: _Weighed, second: _Weighed) -> bool:
-    close = first.ranked.score - second.ranked.score <= CLOSE
+    close = first.ranked.score - second.ranked.score <= max(CLOSE, CLOSE_SHARE * first.ranked.score)
     return close and all(
         fsum(evidence.weight for evidence in _beyond(one, other)) >= OWN_EVIDENCE
         for one, other in ((first, second), (second, first))

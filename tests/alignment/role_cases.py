@@ -7,6 +7,7 @@ A line may begin with marks: `H:` heading, `X:` context, `B:` boilerplate, `R:` 
 from dataclasses import dataclass
 
 from alignment.types import (
+    Band,
     Clause,
     ClauseKind,
     ClauseVerdict,
@@ -17,7 +18,6 @@ from alignment.types import (
     Match,
     Verdict,
 )
-from alignment.types import Band as MatchBand
 
 _KINDS = {
     "H": ClauseKind.CONTEXT,
@@ -60,7 +60,7 @@ def verdict_on(position: int, line: str, *statement_ids: str) -> ClauseVerdict:
         kind=kind,
         flags=tuple(flags),
     )
-    matches = tuple(Match(clause.id, name, 0.8, MatchBand.STRONG, {}, ()) for name in statement_ids)
+    matches = tuple(Match(clause.id, name, 0.8, Band.STRONG, {}, ()) for name in statement_ids)
     plain = Verdict.BOILERPLATE if kind is ClauseKind.BOILERPLATE else Verdict.NO_COUNTERPART
     return ClauseVerdict(clause, Verdict.MATCHED if matches else plain, matches)
 
