@@ -5,8 +5,13 @@ import re
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?]+(?:\s|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
-# Endings that are written with a vowel and spoken without one.
-_SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^l]e)$|(?<=[aeiou]r)es$")
+# Endings that are written with a vowel and spoken without one: care, while; clothes, smiles; helped, cared, called.
+# Changes, dresses, wanted, tables, handled and centred keep theirs.
+_SILENT = re.compile(
+    r"(?<=[^aeiouyl])e$|(?<=[aeiouy]l)e$"
+    r"|(?<=[^aeiouylsxzcgh])es$|(?<=[aeiouy]l)es$|(?<=[^cs]h)es$"
+    r"|(?<=[^aeiouytdlr])ed$|(?<=[aeiouy][lr])ed$|(?<=ll)ed$"
+)
 
 
 def reading_grade(text: str) -> float:

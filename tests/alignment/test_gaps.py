@@ -1,0 +1,104 @@
+from functools import cache
+
+import pytest
+
+from alignment.errors import UnknownCategoryError
+from alignment.gaps import cover_themes, find_gaps, find_mentioned
+from alignment.pathway import load_pathway
+from alignment.types import Candidate, Expectation, Pathway
+from tests.alignment.role_cases import verdict_on
+
+CATEGORY = "care_or_support_worker"
+
+
+@cache
+def pathway() -> Pathway:
+    return load_pathway("2025-04")
+
+
+def expected_ids() -> list[str]:
+    return [statement.id for statement in pathway().expected_of(CATEGORY)]
+
+
+def test_with_nothing_mentioned_everything_expected_is_a_gap() -> None:
+    gaps = find_gaps((), pathway(), CATEGORY, {})
+    assert sorted(gap.statement_id for gap in gaps) == sorted(expected_ids())
+
+
+def test_a_mentioned_statement_is_no_gap() -> None:
+    first = expected_ids()[0]
+    gaps = find_gaps((verdict_on(0, "A line", first),), pathway(), CATEGORY, {})
+    assert first not in {gap.statement_id for gap in gaps}
+    assert len(gaps) == len(expected_ids()) - 1
+
+
+def test_everything_mentioned_leaves_no_gap() -> None:
+    verdicts = tuple(verdict_on(at, "A line", name) for at, name in enumerate(expected_ids()))
+    assert find_gaps(verdicts, pathway(), CATEGORY, {}) == ()
+
+
+@pytest.mark.parametrize("mark", ["N:", "S:"])
+def test_a_denied_line_or_somebody_elses_duty_mentions_nothing(mark: str) -> None:
+    first = expected_ids()[0]
+    verdicts = (verdict_on(0, f"{mark} A line", first),)
+    assert find_mentioned(verdicts) == frozenset()
+    assert first in {gap.statement_id for gap in find_gaps(verdicts, pathway(), CATEGORY, {})}
+
+
+def test_one_good_line_is_enough_beside_a_denied_one() -> None:
+    first = expected_ids()[0]
+    verdicts = (verdict_on(0, "N: A line", first), verdict_on(1, "C: Another", first))
+    assert find_mentioned(verdicts) == {first}
+
+
+def test_a_statement_of_another_category_is_no_gap() -> None:
+    other = next(s.id for s in pathway().statements if set(s.expected_by) == {"registered_manager"})
+    assert other not in {gap.statement_id for gap in find_gaps((), pathway(), CATEGORY, {})}
+
+
+def test_core_gaps_come_first_then_themes_then_content_order() -> None:
+    gaps = find_gaps((), pathway(), CATEGORY, {})
+    themes = [theme.id for theme in pathway().themes]
+    names = [statement.id for statement in pathway().statements]
+    keys = [(list(Expectation).index(g.expectation), themes.index(g.theme), names.index(g.statement_id)) for g in gaps]
+    assert keys == sorted(keys)
+
+
+def test_why_gives_the_themes_reason_and_the_expectation_and_speaks_of_the_document() -> None:
+    for gap in find_gaps((), pathway(), CATEGORY, {}):
+        assert gap.why.startswith(pathway().theme(gap.theme).why)
+        assert "Care or support worker" in gap.why
+        assert "the job description does not mention" in gap.why
+        assert "staff cannot" not in gap.why
+
+
+def test_the_nearest_line_is_given_where_there_is_one() -> None:
+    first, second = expected_ids()[:2]
+    nearest = {first: Candidate("c3", first, dense=0.4, lexical=0.1, fused=0.31)}
+    gaps = {gap.statement_id: gap for gap in find_gaps((), pathway(), CATEGORY, nearest)}
+    assert (gaps[first].nearest_clause_id, gaps[first].nearest_score) == ("c3", 0.31)
+    assert (gaps[second].nearest_clause_id, gaps[second].nearest_score) == (None, 0.0)
+
+
+def test_an_unknown_category_is_an_error() -> None:
+    with pytest.raises(UnknownCategoryError, match="wizard"):
+        find_gaps((), pathway(), "wizard", {})
+    with pytest.raises(UnknownCategoryError, match="wizard"):
+        cover_themes((), pathway(), "wizard")
+
+
+def test_coverage_counts_each_theme_the_category_expects_in_the_order_of_themes() -> None:
+    first = pathway().expected_of(CATEGORY)[0]
+    coverage = cover_themes((verdict_on(0, "A line", first.id),), pathway(), CATEGORY)
+    order = [theme.id for theme in pathway().themes]
+    assert [c.theme for c in coverage] == sorted((c.theme for c in coverage), key=order.index)
+    assert sum(c.expected for c in coverage) == len(expected_ids())
+    assert [(c.theme, c.mentioned) for c in coverage if c.mentioned] == [(first.theme, 1)]
+    assert all(c.expected > 0 for c in coverage)
+
+
+def test_coverage_and_gaps_add_up() -> None:
+    verdicts = tuple(verdict_on(at, "A line", name) for at, name in enumerate(expected_ids()[::3]))
+    coverage = cover_themes(verdicts, pathway(), CATEGORY)
+    missing = sum(c.expected - c.mentioned for c in coverage)
+    assert missing == len(find_gaps(verdicts, pathway(), CATEGORY, {}))
