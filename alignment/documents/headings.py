@@ -63,10 +63,9 @@ def _is_free(piece: Piece) -> bool:
 # What a file calls itself when nobody gave it a title.
 _EMPTY_TITLES = re.compile(
     r"(?:job (?:description|specification|profile|advert)s?|role (?:profile|description)|jd|"
-    r"person specification|"
-    r"job description (?:and|&|/) person specification|(?:essential|desirable)(?: .*)?|vacancy|vacancies|advert|careers?|"
-    r"home|microsoft word - .*|document ?\d*|untitled.*|.*\.(?:docx?|pdf|dotx?|odt|rtf|indd)|template.*|normal|"
-    r"powerpoint presentation|\(?anonymous\)?)",
+    r"(?:job description (?:and|&|/) )?person specification|(?:essential|desirable)(?: .*)?|"
+    r"vacancy|vacancies|advert|careers?|home|normal|template.*|untitled.*|microsoft word - .*|document ?\d*|"
+    r".*\.(?:docx?|pdf|dotx?|odt|rtf|indd)|powerpoint presentation|\(?anonymous\)?)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from alignment.documents.clean import clean, excerpt
 from alignment.documents.draft import Draft
@@ -33,7 +33,11 @@ def read_html(data: bytes, limits: ReadingLimits) -> Draft:
 def html_draft(text: str) -> Draft:
     """The same, from text."""
     check_depth(text)
-    tree = LexborHTMLParser(text)
+    try:
+        tree = LexborHTMLParser(text)
+    except SelectolaxError as error:
+        # Every text is HTML to this parser, so it fails only for want of memory.
+        raise MemoryError from error
     if tree.body is None:
         return Draft(DocumentFormat.HTML, ())
     hidden = Hidden(tree)

@@ -10,7 +10,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-import alignment
 from alignment.documents.draft import Draft
 from alignment.documents.limits import ReadingLimits
 from alignment.documents.wire import unpack
@@ -20,6 +19,13 @@ _CURE = "Save it again as .docx or PDF, or paste the text."
 # JSON spells a letter in at most 6 bytes, and locators and headings come to less than the text again.
 _ANSWER_BYTES_PER_CHARACTER = 40
 _ANSWER_BYTES = 10_000_000
+# As `python -m alignment.documents.child`, but without what `import alignment` brings along for the other stages: the
+# reader needs none of it, and it would cost every document its loading time and part of its memory limit.
+_START = (
+    "import sys, types; package = types.ModuleType('alignment'); package.__path__ = [sys.argv[1]]; "
+    "sys.modules['alignment'] = package; from alignment.documents.child import main; main()"
+)
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def read_isolated(data: bytes, name: str, limits: ReadingLimits) -> Draft:
@@ -43,7 +49,7 @@ def read_isolated(data: bytes, name: str, limits: ReadingLimits) -> Draft:
 def _start_child() -> "subprocess.Popen[bytes]":
     """A fresh interpreter that inherits no variables, no files and no folder of ours."""
     return subprocess.Popen(
-        [sys.executable, "-P", "-s", "-m", "alignment.documents.child"],
+        [sys.executable, "-P", "-s", "-c", _START, str(_PACKAGE)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -56,9 +62,9 @@ def _start_child() -> "subprocess.Popen[bytes]":
 
 def _environment() -> dict[str, str]:
     """Only what Python needs to start; secrets in our own environment stay here."""
-    root = Path(alignment.__file__).resolve().parent.parent
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    return {"PYTHONPATH": str(root), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", **kept}
+    fixed = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {"PYTHONPATH": str(_PACKAGE.parent), **fixed, **kept}
 
 
 def _feed(pipe: IO[bytes] | None, header: bytes, data: bytes) -> None:

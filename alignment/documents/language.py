@@ -15,12 +15,12 @@ _ENGLISH = (
 # letters, which in English are list markers and grades.
 _OTHERS = {
     "Welsh": (
-        "yr yn ac ar gan gyda ei eu bydd sydd mae fel neu gallu gofal gwaith chi ni eich ein hefyd sy'n i'r o'r a'r wedi "
-        "cael unrhyw hynny pob rhaid oddi wrth swydd pobl cymorth iechyd"
+        "yr yn ac ar gan gyda ei eu bydd sydd mae fel neu gallu gofal gwaith chi ni eich ein hefyd sy'n i'r o'r a'r "
+        "wedi cael unrhyw hynny pob rhaid oddi wrth swydd pobl cymorth iechyd"
     ),
     "French": (
-        "le la les du et une est dans pour que qui par sur avec vous nous votre vos aux ce cette ces sont pas être leur "
-        "leurs ou"
+        "le la les du et une est dans pour que qui par sur avec vous nous votre vos aux ce cette ces sont pas être "
+        "leur leurs ou"
     ),
     "Polish": (
         "na się jest oraz dla przez nie od po jak lub że są pracy osób osoby przy ich jego który która które będzie ze"
@@ -34,8 +34,8 @@ _OTHERS = {
     "Portuguese": ("os de da dos das que em um uma para com por não se são na ao você seu sua mais ou pelo pela"),
     "Italian": ("il lo la gli le di del della dei delle che una si sono al alla nel nella su più suo sua anche"),
     "German": (
-        "der das und ist mit für von dem ein eine einer zu auf im nicht sich auch werden wird sie wir ihre oder bei nach "
-        "aus zur zum des"
+        "der das und ist mit für von dem ein eine einer zu auf im nicht sich auch werden wird sie wir ihre oder bei "
+        "nach aus zur zum des"
     ),
     "Dutch": ("de het een en voor dat op te zijn niet aan bij ook worden wordt je wij uw onze als naar"),
 }

@@ -98,7 +98,7 @@ def _pages(data: bytes) -> list[_Page]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as opened:
             return [_page(page, number) for number, page in enumerate(opened.pages, start=1)]
-    except (MemoryError, RecursionError):
+    except RecursionError:
         raise
     except Exception as error:
         raise CorruptDocumentError("The PDF is broken: one of its pages cannot be read.", _CURE) from error

@@ -34,13 +34,19 @@ def _reason(character: dict[str, Any], page: PdfPage, shades: Sequence[dict[str,
     x, y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
     if not (left <= x <= right and top <= y <= bottom):
         return "Outside the page."
-    if not character.get("upright", True):
+    if _is_slanted(character):
         return "Slanted or turned on the page, as a watermark is."
     if character["size"] < _SMALLEST:
         return "Too small for anyone to see."
     if _is_white(character.get("non_stroking_color")) and not any(_covers(shade, x, y) for shade in shades):
         return "White text on a white page."
     return ""
+
+
+def _is_slanted(character: dict[str, Any]) -> bool:
+    """Turned by more than a few degrees. Sloped letters on a level line, as in italics, are not."""
+    along, up = character["matrix"][:2]
+    return bool(abs(up) > 0.1 * abs(along)) or along < 0
 
 
 def _is_white(colour: Any) -> bool:  # noqa: ANN401

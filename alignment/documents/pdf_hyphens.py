@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_SPLIT = re.compile(r"(\w+)-$")
+_SPLIT = re.compile(r"(\w+(?:-\w+)*)-$")
 # Words that keep their hyphen: the first half of care's commonest compounds.
 _KEEPS = frozenset(
     "all anti co cross day decision e end evidence ex face first follow four full front hands hard health high home in "
@@ -30,5 +30,5 @@ def _joined(text: str, line: str, vocabulary: frozenset[str]) -> str:
     whole, compound = head + tail, f"{head}-{tail}"
     if whole in vocabulary and compound not in vocabulary:
         return text[:-1] + line
-    keeps = compound in vocabulary or head in _KEEPS or (head in vocabulary and tail in vocabulary)
+    keeps = "-" in head or compound in vocabulary or head in _KEEPS or (head in vocabulary and tail in vocabulary)
     return text + line if keeps else text[:-1] + line

@@ -27,15 +27,25 @@ def read_draft(data: bytes, name: str, limits: ReadingLimits) -> Draft:
     """
     try:
         return _read(data, name, limits)
-    except MemoryError as error:
-        raise ReadingTimeoutError("Reading the file took too much memory.", _CURE) from error
     except RecursionError as error:
         raise UnsafeDocumentError("The file is nested too deeply to read.", _CURE) from error
-    except DocumentError:
-        raise
     except Exception as error:
+        if _blames_memory(error):
+            raise ReadingTimeoutError("Reading the file took too much memory.", _CURE) from error
+        if isinstance(error, DocumentError):
+            raise
         problem = f"The file is broken in a way its reader does not know ({type(error).__name__})."
         raise CorruptDocumentError(problem, _CURE) from error
+
+
+def _blames_memory(error: BaseException | None) -> bool:
+    """Whether want of memory is at the bottom of it: libraries in C say so in words of their own."""
+    while error is not None:
+        wording = str(error).lower()
+        if isinstance(error, MemoryError) or "memory alloc" in wording or "out of memory" in wording:
+            return True
+        error = error.__cause__
+    return False
 
 
 def _read(data: bytes, name: str, limits: ReadingLimits) -> Draft:

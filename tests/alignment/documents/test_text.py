@@ -24,9 +24,9 @@ def test_wrapped_lines_are_joined() -> None:
 
 
 def test_a_duty_over_three_lines_is_one_block() -> None:
-    duty = "- Give medicines from the trolley and sign the\n  chart, and tell the senior about anything that\n  seems wrong."
+    duty = "- Give medicines from the trolley and sign the\n  chart, and tell somebody about what seems\n  wrong."
     blocks = read(f"Duties\n\n{duty}\n- Cook\n").blocks
-    whole = "Give medicines from the trolley and sign the chart, and tell the senior about anything that seems wrong."
+    whole = "Give medicines from the trolley and sign the chart, and tell somebody about what seems wrong."
     assert [one.text for one in blocks] == ["Duties", whole, "Cook"]
 
 
