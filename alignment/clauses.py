@@ -13,6 +13,7 @@ from typing import Any
 
 from alignment.lexicon import (
     LEAD_VERBS,
+    NOUN_VERBS,
     SWALLOWED_HEADING,
     WEAK_LEAD_VERBS,
     base_form,
@@ -54,13 +55,14 @@ _COORDINATION = re.compile(
 # After one of these, verbs belong to the phrase it opens ("support people to wash, dress and eat"), not to the post.
 _SUBORDINATE = re.compile(
     r"\b(?:to\s+(?!the\b|a\b|an\b|all\b|our\b|your\b|their\b|any\b)[a-z]+|which|who|that|so|whilst|while|if|when|where|how"
-    r"|(?:with|in|by|of|for|through|like|as|including)\s+\w+ing)\b",
+    r"|can|could|(?:with|in|by|of|for|through|like|as|including)\s+\w+ing)\b",
     re.IGNORECASE,
 )
 _NOT_BEFORE_RUN_ON = frozenset(
     "the a an our your their his her this that of to by and or with in for as at from any all each".split()
 )
 _PREPOSITIONS = frozenset("to for with in of from at on by".split())
+_DETERMINERS = frozenset("the a an all any each every your our their them it his her people residents".split())
 _CONNECTORS = frozenset(
     "and or of the to with for in a an by that including as from on their our your who which at".split()
 )
@@ -177,8 +179,10 @@ def _split_unit(text: str, unit: _Unit) -> Iterator[tuple[int, int, bool]]:
         if heads.get(left) == right:
             yield from _trimmed(body, left, right, unit.start, is_heading=True)
             continue
+        in_cell = unit.block.kind is BlockKind.TABLE_CELL
         for start, end in _pieces(body, left, right):
-            yield from _trimmed(body, start, end, unit.start, is_heading=_is_label(body[start:end]))
+            label = not in_cell and _is_label(body[start:end])
+            yield from _trimmed(body, start, end, unit.start, is_heading=label)
 
 
 def _is_head(body: str, match: re.Match[str]) -> bool:
@@ -275,7 +279,8 @@ def _run_on_cuts(text: str) -> Iterator[int]:
 
 
 def _ends_a_duty(word: str) -> bool:
-    return word[-1].isalpha() and word.lower() not in _NOT_BEFORE_RUN_ON
+    is_name = word[0].isupper() and word[1:].islower()  # "Data Protection Act", "Clinical Lead"
+    return word[-1].isalpha() and not is_name and word.lower() not in _NOT_BEFORE_RUN_ON
 
 
 def _semicolon_cuts(text: str) -> Iterator[int]:
@@ -321,6 +326,6 @@ def _is_duty(match: re.Match[str], ending: str) -> bool:
     word, after = match.group(1).lower(), match.group(2).lower()
     if word in WEAK_LEAD_VERBS and after in _PREPOSITIONS:
         return False
-    if after in ("and", "or"):
+    if after in ("and", "or") or (word in NOUN_VERBS and after not in _DETERMINERS):
         return False
     return base_form(word) in LEAD_VERBS and word.endswith(ending) if ending else word in LEAD_VERBS

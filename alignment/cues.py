@@ -36,6 +36,24 @@ PRACTICE = re.compile(
     re.IGNORECASE,
 )
 
+CATCH_ALL = _cue(
+    "a catch-all about other duties or change, not a skill",
+    r"(?:any|such) other (?:\w+ ){0,3}(?:dut(?:y|ies)|tasks?|work|responsibilit)",
+    r"other (?:reasonable )?(?:duties|tasks) (?:as|that|which|within|commensurate|appropriate)",
+    r"(?:not|neither) (?:intended to be )?(?:an? )?(?:exhaustive|exclusive|definitive|rigid|inflexible|all[- ]encompassing|fully comprehensive)",
+    r"\bnot a (?:complete|full|contract)",
+    r"subject to (?:\w+ ){0,3}(?:review|change|amendment|variation)",
+    r"(?:reviewed|amended|varied|changed|updated) (?:\w+ ){0,3}(?:from time to time|periodically|annually|in consultation|at any time)",
+    r"reserves? the right",
+    r"(?:reasonabl[ey]|commensurate with|in keeping with|within the scope of|appropriate to) (?:\w+ ){0,4}(?:grade|level of|the post\b|request(?:ed)?|required|asked)",
+    r"guide to the (?:nature|duties|main)|outline of the (?:duties|role|main)|general (?:outline|guide)",
+    r"the needs of the (?:business|service|home|company) (?:may|change|require)",
+    r"(?:duties|role|post|jd|particulars)\b[^.]{0,40} (?:may|will|might) (?:also )?(?:be (?:changed|amended|developed|varied|altered)|evolve|change)",
+    r"\bthis (?:jd|document|profile) (?:is|will|may)",
+    r"\brequired to work (?:at|in|from) (?:other|any|another)",
+    r"this job description (?:is|will|may|does|sets|should|has|covers|outlines|indicates)",
+)
+
 BOILERPLATE: tuple[Cue, ...] = (
     _cue(
         "equal opportunities wording about the employer, not a skill",
@@ -51,6 +69,11 @@ BOILERPLATE: tuple[Cue, ...] = (
         r" (?:\w+ ){0,5}(?:equal|divers|inclusi|safeguarding|promoting the welfare|the safety)",
         r"(?:equal opportunities|equality|diversity|inclusion)(?:\W+(?:and|equality|diversity|inclusion|EDI))* polic(?:y|ies)",
         r"disability confident",
+        r"equal opps",
+        r"(?:inclusive|living wage|diverse) employer",
+        r"(?:encourage|welcome)s? (?:applications|applicants|candidates)",
+        r"\b(?:is|are) (?:\w+ )?committed to (?:\w+[ -]){0,4}(?:equal|anti-racis|divers|inclusi)",
+        r"safeguarding is (?:everyone|everybody)",
         r"reasonable adjustments",
         yields=True,
     ),
@@ -90,22 +113,11 @@ BOILERPLATE: tuple[Cue, ...] = (
         r"during or after (?:your|their|the) employment",
         yields=True,
     ),
-    _cue(
-        "a catch-all about other duties or change, not a skill",
-        r"(?:any|such) other (?:\w+ ){0,3}(?:dut(?:y|ies)|tasks?|work|responsibilit)",
-        r"other (?:reasonable )?(?:duties|tasks) (?:as|that|which|within|commensurate|appropriate)",
-        r"(?:not|neither) (?:intended to be )?(?:an? )?(?:exhaustive|exclusive|definitive|rigid|inflexible|all[- ]encompassing|fully comprehensive)",
-        r"\bnot a (?:complete|full|contract)",
-        r"subject to (?:\w+ ){0,3}(?:review|change|amendment|variation)",
-        r"(?:reviewed|amended|varied|changed|updated) (?:\w+ ){0,3}(?:from time to time|periodically|annually|in consultation|at any time)",
-        r"reserves? the right",
-        r"(?:reasonabl[ey]|commensurate with|in keeping with|within the scope of|appropriate to) (?:\w+ ){0,4}(?:grade|level of|the post\b|request(?:ed)?|required|asked)",
-        r"guide to the (?:nature|duties|main)|outline of the (?:duties|role|main)|general (?:outline|guide)",
-        r"the needs of the (?:business|service|home|company) (?:may|change|require)",
-        r"this job description (?:is|will|may|does|sets|should|has|covers|outlines|indicates)",
-    ),
+    CATCH_ALL,
     _cue(
         "keeping to policies in general, with no topic named",
+        r"(?:all )?(?:staff|employees|colleagues)\b[^.]{0,30}\b(?:must|will|should|are required to|are expected to) (?:adhere|comply|abide|follow|co-?operate|observe)",
+        r"^\W*(?:to )?(?:follow|comply with|adhere to|abide by|observe|work within) (?:all |the |our |company |any )*(?:polic(?:y|ies)|procedures?|rules)(?: and procedures?)?\W*$",
         r"(?:comply|compliance|adhere|abide|act|work|accordance|in line|conform|familiar|observe|follow|aware)\w* (?:\w+ ){0,3}(?:with|to|by|of|within)?"
         r" ?(?:\w+ ){0,3}(?:all|the|our|its|company|relevant|organisation\w*|council|group)(?: \w+){0,4} (?:policies|policy)"
         r"(?! (?:on|for|about|regarding) (?:med|safeg|moving|infect|record|complaint))(?:(?: and| &|,) (?:procedures?|practices?|guidelines|standards|protocols))*\W*$",
@@ -124,6 +136,8 @@ BOILERPLATE: tuple[Cue, ...] = (
         r"\bpension\b|\bholidays?\b(?! (?:with|support))|annual leave(?! (?:cover|request|of|for))|\bbank holidays?\b|\bsick pay\b|\bmileage\b|\bovertime\b"
         r"|\bbonus\b|refer[- ]a[- ]friend|\bparking\b|blue light card|employee assistance|life (?:assurance|insurance)|\bperks?\b|staff discount"
         r"|free (?:uniform|meals|dbs|training|parking)|uniform (?:is |will be )?provided|paid (?:dbs|training|travel|breaks?|mileage|holiday|induction)",
+        r"\bPAYE\b|self[- ]employed|\bT&Cs\b|weeks? (?:on|off)\b|\bdays? (?:on|off)\b|month['’]?s trial|trial period|liability insurance|subsidised|\bown room\b|\bwi-?fi\b|shifts? (?:start|begin|finish|run)"
+        r"|^\W*uniforms?\b|start date|\bwage\b",
         r"\b\d+(?:\.\d+)? ?(?:hours?|hrs?) (?:per|a|each|\/) ?week|\bzero[- ]hours?\b|\bfull[- ]time\b|\bpart[- ]time\b|\bprobation\w* period"
         r"|\bnotice period|\bsleep[- ]?ins? (?:are )?(?:paid|rate)|\bfixed term\b|\bpermanent (?:contract|position|post|role)",
         r"food allowance|\bstatutory (?:sick|maternity|minimum|holiday)|national (?:living|minimum) wage|\bsalary\b|\bpayroll\b(?! (?:query|for staff))|\bpayslip",
@@ -137,6 +151,7 @@ BOILERPLATE: tuple[Cue, ...] = (
         r"(?:over|aged?|at least) (?:the age of )?(?:18|21)\b|physically (?:fit|able|active)|must be (?:fit|female|male)|occupational requirement|schedule 9",
         r"(?:able|willing|willingness|available|flexib\w+|ability) to work (?:\w+ ){0,5}(?:shifts?|weekends?|evenings?|nights?|hours|rota|bank|unsocial|days)|(?:shift|rota) pattern"
         r"|flexib\w+ (?:about|with|in|around|on) (?:\w+ )?(?:hours|shifts|working)|work (?:alternate|every other) weekends?|unsociable hours",
+        r"\b(?:18|21)\+|\b(?:18|21) or over|(?:call|phone|ring|text|e-?mail|contact) (?:us|our|me|[a-z]+ (?:team|manager)|\w+ on|with)\b[^.]{0,60}(?:0\d|@|today|below|direct)|@[\w-]+\.|\b0\d{3,4} ?\d{3} ?\d{3}\b",
         r"how to apply|to apply|closing date|interview(?:s)? (?:will|date|are)|send (?:your|a) (?:cv|covering)|apply (?:now|today|by|online)|for (?:an )?(?:informal|more) (?:chat|discussion|information|details)",
     ),
     _cue(
@@ -156,7 +171,7 @@ BOILERPLATE: tuple[Cue, ...] = (
 FACTS = re.compile(
     r"^\W*(?:job title|post title|title|role|position|post|location|based (?:at|in)|base|salary|grade|band|hours|contract|reports? to|reporting to|responsible to"
     r"|accountable to|line manager(?! staff)|managed by|department|directorate|service(?: type)?|team|ref(?:erence)?(?: no| number)?|job ref|closing date|start date|pay(?: rate)?|rate of pay"
-    r"|place of work|employer|date|version|issue(?:d)?|page|responsible for staff|tenure|dbs|disclosure level|shift pattern|setting|vacancy)\s*(?:[:：]|\s[-–]\s)",
+    r"|place of work|employer|training provider|wage|length|supervises|manages|unit|duration|date|version|issue(?:d)?|page|responsible for staff|tenure|dbs|disclosure level|shift pattern|setting|vacancy)\s*(?:[:：]|\s[-–]\s)",
     re.IGNORECASE,
 )
 
@@ -182,7 +197,9 @@ NEGATED: tuple[Cue, ...] = (
         "said to be outside the role",
         r"\b(?:not|never) (?:be )?(?:expected|required|asked|permitted|allowed|authorised|responsible)\b(?: to| for)?",
         r"\bno (?:\w+ ){0,3}(?:nursing|clinical|medical|supervisory|management|managerial|line[- ]management|personal[- ]care|leadership|staff) (?:\w+ )?(?:task|tasks|dut(?:y|ies)|responsibilit(?:y|ies)|care|work|elements?)",
-        r"\b(?:does|do|will|would|is|are|may|should|must) not (?:\w+ )?(?:include|involve|carry out|undertake|perform|administer|supervise|manage|be (?:carried|undertaken|involved)|cover|extend|give|have|hold|provide|act|form part)",
+        r"\b(?:you|the (?:post[- ]?holder|role|job)|this (?:role|job|post)) (?:(?:won|don|aren|isn|doesn)['’]?t|will not|do not|are not|is not|does not|shall not)\b(?! (?:need|have) to| (?:just|only|alone))",
+        r"\bthere (?:is|are) no\b|^\W*no (?:line[- ]management|supervis\w+|clinical|nursing|personal care)|^\W*not an? (?:\w+ )?(?:post|role|job)\b",
+        r"\b(?:does|do|will|would|is|are|may|should|must|shall) not (?:\w+ )?(?:include|involve|carry out|undertake|perform|administer|supervise|manage|be (?:carried|undertaken|involved)|cover|extend|give|have|hold|provide|act|form part)",
         r"\b(?:excluding|excludes|with the exception of)\b",
         r"\bbut (?:not|no|never)\b(?! limited)",
         r"\bnot (?:any )?(?:task|tasks|duties|those|nursing|clinical|including)\b(?! limited)",
@@ -201,23 +218,39 @@ NEGATED: tuple[Cue, ...] = (
 CONDITIONAL: tuple[Cue, ...] = (
     _cue(
         "holds only on a condition",
-        r"\bif (?:and when |you |they |the |this |it |applicable|needed|required|necessary|appropriate|trained|asked|qualified)",
-        r"\b(?:where|when|once|after|subject to|following|provided|as long as|only (?:when|if|after)|until) (?:\w+ ){0,5}(?:train(?:ed|ing)|competen(?:t|ce|cy)|signed off|assessed|completed|qualified|passed|shadow\w+)",
-        r"\bwhere (?:applicable|appropriate|necessary|required|needed|relevant|you have|possible)\b|\bwhen (?:needed|required|necessary|asked|appropriate)\b|\bas and when\b|\bas (?:required|needed|necessary|appropriate|directed)\b",
-        r"\b(?:may|might|can|could) (?:also |be |sometimes |occasionally |include|involve|need|require|ask|have to)",
-        r"\bin the absence of\b|\b(?:occasional(?:ly)?|from time to time)\b|\bunless\b|\bdelete as (?:appropriate|applicable)\b",
+        r"\bif (?:and when |it is |this is )?(?:applicable|needed|required|necessary|appropriate|trained|asked|qualified|requested|you have (?:been|completed|done|a|one)|the need arises)",
+        r"\b(?:where|when|once|after|subject to|following|provided|as long as|only (?:when|if|after|with)|until|till|never before|before) (?:[\w’']+ ){0,5}(?:train(?:ed|ing)|competen(?:t|ce|cy)|sign(?:ed)?[- ]off|assessed|completed|qualified|passed|shadow\w+)",
+        r"\bwhere (?:applicable|appropriate|necessary|required|needed|relevant|you have)\b|\bwhen (?:needed|required|necessary|requested|deputising)\b|\bas and when\b|\bas (?:required|needed|necessary|appropriate|directed|requested)\b|\bas (?:\w+ )?(?:workload|need|demand)\w* (?:demands|requires|allows|arises)",
+        r"\bmay (?:also |sometimes |occasionally )*(?:be (?:asked|required|expected|needed|delegated|called)|include|involve|need to|have to|ask)\b",
+        r"\bin (?:the |[\w’']+ )?(?:\w+[’']s )?absence\b|\btimes of absence\b|\b(?:is|are) unable to\b|\b(?:occasional(?:ly)?|from time to time)\b|\bunless\b|\buntil then\b|\bnot (?:yet )?signed off\b|\bdelete as (?:appropriate|applicable)\b",
     ),
 )
 
 _ROLE_ABOVE = (
     r"(?:(?:registered|home|care|service|branch|deputy|general|unit|house|line|area|operations|assistant|ward|clinical|on-call) )*"
-    r"(?:manager|nurse|supervisor|matron|senior(?: carer| care (?:worker|assistant)| support worker| staff)?|team leader|shift leader|deputy|proprietor|coordinator|co-ordinator|sister|doctor|GP|therapist|physiotherapist|OT)s?"
+    r"(?:manager|nurse|supervisor|matron|senior(?: carer| care (?:worker|assistant)| support worker| staff)?|team leader|shift leader|deputy|RM|proprietor|coordinator|co-ordinator|sister|doctor|GP|therapist|physiotherapist|OT)s?"
+)
+
+# A part of the document that lists what the role is not.
+NEGATED_SECTION = re.compile(
+    r"\b(?:(?:is|does|do|are|will)(?: not|n[’']?t)|won[’']?t|not (?:part of|included|required|expected)|outside (?:the|this|your)|exclu(?:ded|sions)|limits)\b",
+    re.IGNORECASE,
+)
+
+# A sentence whose subject is somebody or something other than the post.
+OTHER_SUBJECT = re.compile(
+    r"^\W*(?:he|she|it|they|there|this|that|these|his|her|i|we|our|my|their|its|everyone|each|both|most|many|some"
+    r"|the (?!post|role|job|successful|ability|safe|day|smooth|provision|delivery|effective|administration|management|support|care|planning|co-?ordination|\w+ing\b)\w+"
+    r"(?: \w+){0,4} (?:is|are|has|have|was|were|remains?|will|may|can|must))\b(?![-’']s? ?own)",
+    re.IGNORECASE,
 )
 
 # A whole clause about what another person does: not this post's duty at all.
 ANOTHERS_CLAUSE = _cue(
     "says what someone else does",
     rf"^\W*(?:the |your |our |a |an )?{_ROLE_ABOVE} (?:will|is|are|has|have|shall|must|may|provides?|decides?|gives?|remains?|does)\b(?! (?:be )?(?:assisted|supported|helped))",
+    rf"\b(?:is|are|will be|be) (?:done|given|carried out|undertaken|provided|handled|led|dealt with|managed) by (?:the |a |an |our |your )?"
+    rf"(?:{_ROLE_ABOVE}|(?:\w+ )?nurses?|family|agency|council|doctors?)\b",
     r"^\W*(?:my|our|the|your) (?:family|mum|mother|dad|parents|wife|husband|partner|district nurse|agency|council) (?:will|is|are|has|does|do|comes?|looks?)\b",
 )
 
@@ -228,6 +261,7 @@ SOMEONE_ELSES: tuple[Cue, ...] = (
     ),
     _cue(
         "done under someone else's direction",
+        r"^\W*(?:complete |carry out |undertake )?delegated\b",
         rf"\bunder (?:the )?(?:\w+ )?(?:supervision|direction|guidance|instruction|leadership) of (?:the |a |an |your )?(?:\w+ )?{_ROLE_ABOVE}",
         rf"\b(?:delegated|allocated|assigned|directed|instructed|given)(?: to you)? by (?:the |a |your )?(?:\w+ )?{_ROLE_ABOVE}",
     ),

@@ -24,8 +24,31 @@ LEAD_VERBS = frozenset(
     """.split()
 )
 
-# Opens a duty when it stands first, but is as often a noun ("care", "shop") or part of one.
+# Opens a duty when it stands first, but inside a sentence is a noun before a preposition ("care and support to people").
 WEAK_LEAD_VERBS = frozenset("care contact dress host meet shop support work help lead play report".split())
+# Inside a sentence these are nouns ("slide sheets and stand aids") unless "the" or the like follows.
+NOUN_VERBS = frozenset(
+    "change feedback file hold log model move plan serve stand step stock track visit wash watch".split()
+)
+
+# One word for the people a service is for, so that "resident", "client" and "customer" read alike.
+_PEOPLE = re.compile(
+    r"\b(?:(?:the |our )?(?:service[- ]?users?|people (?:we|you|who) (?:support|use (?:the|our) services?|live (?:here|in the home))"
+    r"|people (?:who )?(?:draw on|drawing on|using) (?:care|support|services?)(?: and support)?|residents?|clients?|customers?|tenants?"
+    r"|patients?|individuals?(?! (?:needs|care|risk|plan|support|budget))|the people I care for|members))\b",
+    re.IGNORECASE,
+)
+
+
+def plain_people(text: str) -> str:
+    """The text with every word for the people supported made the same: `people` or `person`."""
+
+    def replace(found: re.Match[str]) -> str:
+        word = found.group().lower()
+        return "people" if word.endswith("s") or "people" in word else "person"
+
+    return _PEOPLE.sub(replace, text)
+
 
 # "You will", "The post holder is expected to": says whose duty it is and nothing of what.
 SUBJECT = re.compile(
@@ -61,7 +84,7 @@ SECTIONS: dict[str, re.Pattern[str]] = {
             |in\ return|what\ you(?:['’]ll|\ will)?\ get|how\ to\ apply|closing\ date|contract|working\ (?:pattern
             |hours|conditions)
             |money|the\ pay|conditions\ of\ service)""",
-        "general": r"""\b(?:general\ (?:clauses|conditions|statement|terms|information)
+        "general": r"""\b(?:standard\ (?:paragraphs|statements?|terms)|statement\b|formal\ part|small\ print|organisation[\s-]wide|general\ (?:clauses|conditions|statement|terms|information)
             |equal(?:ity|\ opportunit)
             |equality,?\ diversity|data\ protection|confidentiality|health\ (?:and|&)\ safety|safer\ recruitment
             |safeguarding\ statement
@@ -73,7 +96,7 @@ SECTIONS: dict[str, re.Pattern[str]] = {
             |who\ (?:we\ are|i\ am)|our\ (?:home|company|story|mission|service|team|organisation)
             |the\ (?:home|company|service|organisation|house|charity|setting|team)\b|background|introduction
             |context|welcome|why\ (?:us|join)|overview\ of\ the\ (?:home|service))""",
-        "values": r"""\b(?:our\ values|values|behaviours?|personal\ (?:attributes|qualities|characteristics)
+        "values": r"""\b(?:our\ values|our\ way|how\ you\ (?:are|work)|who\ is\b|someone\ who\ is|you\ are\b|values|behaviours?|personal\ (?:attributes|qualities|characteristics)
             |attitude|disposition|qualities
             |competenc(?:y|ies)|attributes)\b""",
         "requirements": r"""\b(?:person\ spec|requirements?|essential|desirable|qualifications?|experience|skills
@@ -81,7 +104,7 @@ SECTIONS: dict[str, re.Pattern[str]] = {
             |who\ (?:are\ )?(?:we|i)(?:\ are|['’]re|\ am|['’]m)?\ looking\ for|about\ you|you\ (?:will\ )?(?:have
             |need)|the\ (?:ideal\ )?(?:person|candidate)|criteria|eligibility
             |looking\ for|aptitudes?|abilit(?:y|ies)|education|training|i\ need|ideal)\b""",
-        "duties": r"""\b(?:dut(?:y|ies)|responsibilit|accountabilit|tasks?|what\ you(?:['’]ll|\ will)?\ (?:do
+        "duties": r"""\b(?:dut(?:y|ies)|responsibilit|accountab|activities|you(?:['’]ll|\ will)\ (?:do|be)|(?:someone|somebody|person)\ (?:who|to)|tasks?|what\ you(?:['’]ll|\ will)?\ (?:do
             |be\ doing)|role\ (?:overview|summary|profile|purpose)|the\ (?:role|job|work)\b
             |(?:job|main|overall)\ purpose|purpose\ of|main\ purpose|job\ summary|summary\ of|objectives?|function
             |your\ (?:role|day|shift|work)|day\ to\ day|day-to-day
@@ -117,6 +140,11 @@ SWALLOWED_HEADING = re.compile(
 )
 
 
+_VERBAL_NOUNS = frozenset(
+    "training learning interview interviews planning meeting recording reporting lead support".split()
+)
+
+
 def strip_subject(text: str) -> str:
     """The text without "You will", "To", "The post holder is responsible for": what is left says what is asked."""
     stripped = text
@@ -146,8 +174,16 @@ def base_form(word: str) -> str:
 
 
 def opens_with_verb(text: str) -> bool:
-    """Whether the text, its subject set aside, opens with a verb that duties open with."""
-    return base_form(first_word(strip_subject(text))) in LEAD_VERBS
+    """Whether the text, its subject set aside, opens with a verb that duties open with.
+
+    One word alone ("Training") or a noun made of a verb ("Training provider") is a label, not a duty.
+    """
+    body = strip_subject(text)
+    word = first_word(body)
+    words = body.split()
+    if len(words) < 2 or (word in _VERBAL_NOUNS and len(words) <= 3):
+        return False
+    return base_form(word) in LEAD_VERBS
 
 
 def section_sort(heading: str) -> str:

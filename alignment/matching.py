@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.lexicon import strip_subject
+from alignment.lexicon import plain_people, strip_subject
 from alignment.types import Candidate, Clause, ClauseKind, Pathway
 from embeddings import Encoder, LexicalIndex, Similarities, VectorIndex, fuse
 
@@ -28,16 +28,24 @@ SHORT_WORDS = 5
 LONG_WORDS = 7
 MAX_PARTS = 8
 
-_PARTS = re.compile(r"\s*(?:[,;:()]|\s[-–/]\s|\band/or\b|\band\b|\bor\b|\bincluding\b|\bsuch as\b|\be\.g\.)\s*", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*(?:[,;:()]|\s[-–/]\s|\band/or\b|\band\b|\bor\b|\bincluding\b|\bsuch as\b|\be\.g\.)\s*", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
-_SMALL = frozenset("a an the to of in on at for with by all any as is are be their your our his her its other etc".split())
+_SMALL = frozenset(
+    "a an the to of in on at for with by all any as is are be their your our his her its other etc".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class StatementIndex:
-    """The statements of one framework, ready to be searched by meaning and by words, with the encoder that did it."""
+    """The statements of one framework, ready to be searched by meaning and by words, with the encoder that did it.
+
+    `wordings` are the texts as written; they are searched with one word for the people supported.
+    """
 
     ids: tuple[str, ...]
+    wordings: tuple[str, ...]
     vectors: VectorIndex
     words: LexicalIndex
     encoder: Encoder
@@ -56,11 +64,11 @@ def matchable(clause: Clause) -> bool:
 
 def query_text(clause: Clause) -> str:
     """What is asked, without "You will" and "To"; a short clause is read with the words it leans on."""
-    text = strip_subject(" ".join(clause.text.split()))
+    text = plain_people(strip_subject(" ".join(clause.text.split())))
     if len(_WORD.findall(text)) >= SHORT_WORDS:
         return text
     lead = clause.context or ""
-    return f"{strip_subject(lead)}: {text}" if lead else text
+    return f"{plain_people(strip_subject(lead))}: {text}" if lead else text
 
 
 def clause_parts(text: str) -> tuple[str, ...]:
@@ -74,12 +82,13 @@ def clause_parts(text: str) -> tuple[str, ...]:
 
 def open_index(pathway: Pathway, encoder: Encoder, *, folder: Path | None = None) -> StatementIndex:
     """The index of a framework; kept in `folder` and rebuilt when content or encoder changed."""
-    ids, texts = wordings(pathway)
+    ids, shown = wordings(pathway)
+    texts = [plain_people(text) for text in shown]
     if folder is None:
         vectors = VectorIndex.build(ids, texts, encoder, pathway.fingerprint)
     else:
         vectors = VectorIndex.load_or_build(folder, ids, texts, encoder, pathway.fingerprint)
-    return StatementIndex(tuple(s.id for s in pathway.statements), vectors, LexicalIndex(ids, texts), encoder)
+    return StatementIndex(vectors.ids, shown, vectors, LexicalIndex(ids, texts), encoder)
 
 
 def find_candidates(
@@ -143,7 +152,7 @@ def _candidate(
         lexical=_score(lanes.lexical[number]),
         fused=_score(fused[number]),
         part_dense=_score(lanes.part_dense[number]),
-        phrase=index.vectors.texts[int(lanes.wording[number])],
+        phrase=index.wordings[int(lanes.wording[number])],
         part=parts[int(lanes.part[number])] if lanes.part[number] >= 0 else "",
     )
 

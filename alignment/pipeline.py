@@ -16,7 +16,7 @@ from alignment.clauses import split_clauses
 from alignment.documents import read_document
 from alignment.errors import FingerpostError
 from alignment.gaps import cover_themes, find_gaps
-from alignment.kinds import read_kinds
+from alignment.kinds import job_title, read_kinds
 from alignment.matching import FUSION, StatementIndex, find_candidates, open_index
 from alignment.pathway import load_pathway
 from alignment.roles import fit_role
@@ -97,11 +97,12 @@ def align(
         ModelError: a model has not been fetched.
     """
     on_stage("reading")
-    document = source if isinstance(source, Document) else read_document(*_bytes_and_name(source, name))
+    document = source if isinstance(source, Document) else _read(source, name)
     held = tools or _standing_tools(pathway)
 
     on_stage("splitting")
-    clauses = read_kinds(split_clauses(document))
+    split = split_clauses(document)
+    clauses = read_kinds(split, job_title(document, split))
 
     on_stage("finding")
     candidates = find_candidates(clauses, held.index)
@@ -139,10 +140,10 @@ def align_many(sources: Iterable[Path], *, tools: Tools, **options: object) -> I
             yield error
 
 
-def _bytes_and_name(source: Path | bytes | str, name: str) -> tuple[bytes, str]:
+def _read(source: Path | bytes | str, name: str) -> Document:
     if isinstance(source, Path):
-        return source.read_bytes(), name or source.name
-    return source.encode() if isinstance(source, str) else source, name
+        return read_document(source.read_bytes(), name=name or source.name)
+    return read_document(source.encode() if isinstance(source, str) else source, name=name)
 
 
 def _nearest(candidates: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:

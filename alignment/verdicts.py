@@ -37,7 +37,9 @@ SOMEONE_ELSES_FACTOR = 0.75
 _MODEL = Path(__file__).with_name("verdict_model.json")
 _WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
-    """about all and any are been being can each ensure ensuring for from has have help helping her his how including
+    """about act alongside client clients customer customers individual individuals made resident residents tenant tenants
+    user users living life lives live care cares wish wishes sure get very well good group become between before may
+    about all and any are been being can each ensure ensuring for from has have help helping her his how including
     into its keep know make making must need needs not other our out own people person provide providing role service
     services should staff support supporting such take that the their them they this those through under understand use
     using what when where which while who will with within work working would you your""".split()
@@ -160,7 +162,10 @@ def candidate_features(
 
 
 def _asks_knowledge(clause: Clause) -> bool:
-    return re.search(r"\b(?:knowledge|understand|aware|know)", f"{clause.context} {clause.text}", re.IGNORECASE) is not None
+    return (
+        re.search(r"\b(?:knowledge|understand|aware|know)", f"{clause.context} {clause.text}", re.IGNORECASE)
+        is not None
+    )
 
 
 def match_reasons(clause: Clause, candidate: Candidate, statement: Statement) -> Iterator[str]:

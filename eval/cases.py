@@ -5,8 +5,8 @@ documents are split; rows follow document order and each quote is searched for a
 
     {"quote": "Give medicines and sign the chart", "kind": "duty", "flags": [], "statements": {"medicines.give": 2}}
 
-A grade is 2 (the clause says it) or 1 (partly, or implied). An empty `statements` is a label too: none fits. The role is
-in `<name>.role.json`: `{"outcome": "one", "category": "care_or_support_worker", "acceptable": []}`.
+A grade is 2 (the clause says it) or 1 (partly, or implied). An empty `statements` is a label too: none fits. The role
+is in `<name>.role.json`: `{"outcome": "one", "category": "care_or_support_worker", "acceptable": []}`.
 """
 
 import json
