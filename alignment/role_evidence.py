@@ -77,7 +77,7 @@ def find_signs(
     speaking: Mapping[str, Sequence[Clause]],
     spoilers: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Found, ...]:
-    """Evidence from the words of the clauses: one piece a sign, or two if some lines deny what others say.
+    """Evidence from the words of the clauses: one piece a sign, or two if lines contradict each other evenly.
 
     `speaking` is from `find_speaking`; `spoilers` maps a sign's id to phrases that spoil its hits.
     """
@@ -85,10 +85,8 @@ def find_signs(
     for sign in signs:
         spoiled_by = tuple(dict.fromkeys(spoilers.get(sign.id, ())))
         weighed = [w for clause in speaking[sign.id] if (w := _weigh(sign, spoiled_by, clause)) is not None]
-        for denied in (False, True):
-            alike = [w for w in weighed if w.denied is denied]
-            if alike:
-                found.append(_add_up(sign, denied, alike))
+        sides = [[w for w in weighed if w.denied is denied] for denied in (False, True)]
+        found.extend(_weightier([_add_up(sign, side[0].denied, side) for side in sides if side]))
     return tuple(found)
 
 
@@ -111,6 +109,15 @@ def _find(sign: Sign, spoilers: Sequence[str], clause: Clause) -> PhraseHit | No
 
 def _lead_in(clause: Clause) -> str:
     return f"{clause.context}: " if clause.context else ""
+
+
+def _weightier(sides: Sequence[Found]) -> Sequence[Found]:
+    """Of what asserts a sign and what denies it, the weightier; both if they weigh the same.
+
+    To leave out one task of a kind is not to deny the kind: "PEG feeds, but not changing the tube".
+    """
+    most = max((abs(side.evidence.weight) for side in sides), default=0.0)
+    return [side for side in sides if abs(side.evidence.weight) == most]
 
 
 def _add_up(sign: Sign, denied: bool, weighed: Sequence[_Weighed]) -> Found:

@@ -26,11 +26,12 @@ from alignment.types import (
     Verdict,
 )
 
-# Three lines can come from any category's job description; the shortest real adverts we have seen say six things.
+# Three lines can come from any category's job description. Not fitted: chosen so that a short advert is still read.
 LEAST_TELLING_LINES = 4
 # One ordinary line's worth, title aside. With less, the ranking is only the order of the content files.
 LEAST_EVIDENCE = 1.0
 # Categories nearer than one ordinary line, or than a quarter of what there is in all, are not told apart by the score.
+# Set by hand on tests/alignment/role_cases.py and the training job descriptions in eval/gold/train.
 CLOSE = 1.0
 CLOSE_SHARE = 0.25
 # For "between two" each must also have this much that the other lacks, or they are only neighbours that share duties.

@@ -13,9 +13,9 @@ import yaml
 
 from alignment.errors import InvalidPathwayError
 
-# The whole of the bundled content is a sixth of this; a larger file is a mistake or an attack.
+# Several times the whole of the bundled content; a larger file is a mistake or an attack.
 MAX_BYTES = 2_000_000
-# The format itself goes five deep.
+# The format itself goes seven deep.
 MAX_DEPTH = 12
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -114,6 +114,20 @@ def test_a_plain_denial_needs_no_flag(line: str) -> None:
     assert score_of(fit("", line), "supervisor_or_leader") < 0
 
 
+def test_leaving_out_one_task_does_not_deny_its_kind() -> None:
+    lines = ("Give PEG feeds", "Suction and oxygen", "N: You will not change a gastrostomy tube")
+    enhanced = next(one for one in fit("", *lines).ranked if one.category == "enhanced_care_worker")
+    assert enhanced.score > 0
+    assert not any("as it says itself" in piece.reason for piece in enhanced.evidence_against)
+
+
+def test_lines_that_contradict_each_other_are_both_shown() -> None:
+    role_fit = fit("", "Supervise staff", "N: You do not supervise staff")
+    supervisor = next(one for one in role_fit.ranked if one.category == "supervisor_or_leader")
+    assert any(piece.clause_ids == ("c0",) for piece in supervisor.evidence_for)
+    assert any(piece.clause_ids == ("c1",) for piece in supervisor.evidence_against)
+
+
 def test_not_only_denies_nothing() -> None:
     assert score_of(fit("", "You will not only supervise staff but coach them"), "supervisor_or_leader") > 0
 
