@@ -1,14 +1,16 @@
 """Facts into a summary: extractive by default, or written by a language model and checked sentence by sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alignment.errors import TextModelError
 from alignment.extractive import Findings, Part, summary_parts
 from alignment.types import ClauseVerdict, Document, Gap, Pathway, RoleFit, Sentence, Summary, ThemeCoverage
-from prompts.answer import DraftSentence, parse_sentences, sentences_schema
+from alignment.wording import count_words
+from prompts.answer import MOST_IDS, DraftSentence, parse_sentences, sentences_schema
 from prompts.facts import Fact, FactRole
 from prompts.grounding import Problem, ProblemCode, check_claim
+from prompts.limits import addresses_model
 from prompts.model import Prompt, TextModel
 from prompts.render import prompt_versions, render
 from prompts.rules import Rules
@@ -54,6 +56,10 @@ RULES = Rules(
     ),
 )
 """What a model's sentence about a job description is held to."""
+
+
+# Facts that hold the document's own words.
+_QUOTING = frozenset({FactRole.PRESENT, FactRole.UNMATCHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +113,31 @@ def _extractive(part: Part, *, asked: bool = False) -> _Written:
 
 def _write(part: Part, model: TextModel, seed: int) -> _Written:
     """A part by the model, each sentence checked. An answer of the wrong shape loses the part, not the summary."""
-    if not part.facts:
+    shown = _shown(part)
+    if shown is None:
         return _extractive(part)
-    prompt = render(part.name, part.facts, **part.variables)
-    answer = _complete(model, prompt, part.facts, part.most, seed)
+    prompt = render(shown.name, shown.facts, **shown.variables)
+    answer = _complete(model, prompt, shown.facts, shown.most, seed)
     try:
-        drafts = parse_sentences(answer)[: part.most]
+        drafts = parse_sentences(answer)[: shown.most]
     except TextModelError:
-        return _extractive(part, asked=True)
-    return _check(part, drafts, model, seed)
+        return _extractive(shown, asked=True)
+    return _check(shown, drafts, model, seed)
+
+
+def _shown(part: Part) -> Part | None:
+    """The part with the facts a model may see; none if it is not to be asked.
+
+    A line that seems to speak to the model is kept from it: its extractive sentence, which quotes it, stays.
+    """
+    facts = tuple(f for f in part.facts if f.role not in _QUOTING or not addresses_model(f.text))
+    if all(f.role is FactRole.BACKGROUND for f in facts) or (part.most == 1 and facts != part.facts):
+        return None
+    most = min(part.most, len(facts))
+    variables = dict(part.variables)
+    if "count" in variables:
+        variables["count"] = count_words(most, "sentence")
+    return replace(part, facts=facts, most=most, variables=variables)
 
 
 def _check(part: Part, drafts: Sequence[DraftSentence], model: TextModel, seed: int) -> _Written:
@@ -147,8 +169,10 @@ def _problems(part: Part, draft: DraftSentence, kept: Sequence[DraftSentence]) -
 def _rewrite(
     part: Part, draft: DraftSentence, problems: Sequence[Problem], model: TextModel, seed: int
 ) -> DraftSentence | None:
-    """The model's second try at a sentence, shown only the facts it cited; none if the answer has no such shape."""
-    facts = tuple(f for f in part.facts if f.id in draft.ids) or part.facts
+    """The model's second try, shown what the sentence cited and the background; none if it has another shape."""
+    facts = tuple(f for f in part.facts if f.id in draft.ids or f.role is FactRole.BACKGROUND)
+    if all(f.role is FactRole.BACKGROUND for f in facts):
+        facts = part.facts
     prompt = render("rewrite", facts, sentence=draft.text, reason=problems[0].reason, opening=_OPENINGS[part.name])
     answer = _complete(model, prompt, facts, 1, seed)
     try:
@@ -158,7 +182,8 @@ def _rewrite(
 
 
 def _complete(model: TextModel, prompt: Prompt, facts: Sequence[Fact], most: int, seed: int) -> str:
-    schema = sentences_schema(facts, most)
+    # As many sentences as facts means one for each, and a small model cites everything if it may.
+    schema = sentences_schema(facts, most, most_ids=1 if most == len(facts) else MOST_IDS)
     return model.complete(prompt, schema=schema, max_tokens=_TOKENS_PER_SENTENCE * most, seed=seed)
 
 

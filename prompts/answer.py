@@ -11,7 +11,7 @@ from weights.errors import TextModelError
 LONGEST_TEXT = 240
 """Characters a sentence may have in the decoder: about 40 words. A weak model never closes an unbounded string."""
 
-_MOST_IDS = 4
+MOST_IDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class DraftSentence:
     ids: tuple[str, ...]
 
 
-def sentences_schema(facts: Sequence[Fact], most: int) -> Schema:
+def sentences_schema(facts: Sequence[Fact], most: int, *, most_ids: int = MOST_IDS) -> Schema:
     """A JSON schema for one to `most` sentences that cite these facts. Ids come first, so that they lead the words."""
     sentence = {
         "type": "object",
@@ -31,7 +31,7 @@ def sentences_schema(facts: Sequence[Fact], most: int) -> Schema:
                 "type": "array",
                 "items": {"type": "string", "enum": [fact.id for fact in facts]},
                 "minItems": 1,
-                "maxItems": min(_MOST_IDS, len(facts)),
+                "maxItems": min(most_ids, len(facts)),
             },
             "text": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT},
         },

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from prompts.facts import FactRole
 
+# Verbs of a text speaking, not of a person doing: "does not give injections" is a thing present, not a thing missing.
 _SAYS = (
-    r"(?:mention|say|said|describ|includ|cover|speak|spoke|talk|refer|contain|list|name|naming|explain|address|state"
-    r"|stating|set|touch|ask|call|point|deal|discuss|specif|giv|show|make|making|have|highlight|outline)\w*"
+    r"(?:(?:mention|say|said|describ|includ|cover|speak|spoke|talk|refer|contain|list|nam|explain|address|state|stating"
+    r"|discuss|specif|highlight|outlin)\w*|(?:set\w*) out|(?:call|ask)\w* for|touch\w* on|deal\w* with)\b"
 )
 _NOT = r"(?:does not|doesn['’]t|do not|don['’]t|did not|didn['’]t|is not|isn['’]t|are not|aren['’]t|never|not)"
 _MILD = r"(?:(?:yet|explicitly|clearly|directly|specifically|also|currently|anywhere|actually|been|be)\s+)*"
@@ -85,6 +86,18 @@ INJECTION = (
     r"\b(?:click|visit|download|subscribe|log ?in|send (?:me|us|money)|password|api key|bitcoin)\b",
 )
 
+# How text speaks when it speaks to a model, or about the report itself, and not about a job.
+ORDERS = (
+    *INJECTION,
+    r"\b(?:you are|you're) (?:now|an? (?:ai|assistant|helpful|language))\b",
+    r"\bact as (?:an?|if)\b|\bpretend\b|\brole-?play\b",
+    r"\b(?:respond|reply|answer|output|print|repeat|summari[sz]\w*|translate)\b.{0,20}"
+    r"\b(?:with|as|only|that|this|everything|above)\b",
+    r"\b(?:say|write|state|tell|claim|conclude|mention)\w*\b.{0,25}\bthat\b",
+    r"\b(?:job description|summary|role categor\w+|pathway|cit(?:e|es|ing|ations?)|facts?|ids?)\b",
+    r"\bmatch\w* (?:all|every)\b|\b(?:ai|llm|gpt|chatbot)\b|\b(?:assistant|system|user):|\bim (?:start|end)\b|\(link\)",
+)
+
 MARKUP = (
     r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|uk|co|gov|info|xyz)\b|\S@\S|[<>{}\[\]`*#|\\~^_=]|/{2}|&\w+;|\(link\)"
 )
@@ -117,5 +130,5 @@ class Rules:
     openings: tuple[str, ...] = ()
     shortest: int = 5
     longest: int = 45
-    absent_cover: float = 0.5
+    absent_cover: float = 0.6
     unsupported: int = 0

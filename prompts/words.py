@@ -8,13 +8,14 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
 
 STOP_WORDS = frozenset(
     "a about above across after again against along also although am among an and another any are around as at away "
-    "be because been before being below between both but by came can come could did do does doing done down during "
-    "each either else etc even for from further get gets getting give gives goes going had has have having he her here "
-    "hers him his how however i if in including into is it its itself just like made make makes making many may me "
-    "might more most much my nor not now of off on once one or other others our out over own per rather s same she so "
-    "some such t than that the their them then there these they this those through thus to too toward towards under "
-    "until up upon us very via was we well were what when where whether which while who whom whose why will with "
-    "within would yet you your it's that's doesn't don't isn't aren't hasn't haven't didn't won't can't".split()
+    "be because been before being below between anyone anything both but by came can come could did do does doing "
+    "done down during each either else etc even for from further get gets getting give gives goes going had has have "
+    "having he her here hers him his how however i if in including into is it its itself just like made make makes "
+    "making many may me might more most much my nor not now of off on once one or other others our out over own per "
+    "rather s same she so some such t than that the their them then there these they this those through thus to too "
+    "toward towards under until up upon us very via was we well were what when where whether which while who whom "
+    "whose why will with within would yet you your it's that's doesn't don't isn't aren't hasn't haven't didn't won't "
+    "can't someone something somebody".split()
 )
 
 NEGATORS = frozenset({"not", "no", "never", "without", "except", "excluding", "nor", "neither", "cannot", "none"})
@@ -25,8 +26,11 @@ _IRREGULAR = {
     "kept": "keep", "led": "lead", "held": "hold", "spoken": "speak", "spoke": "speak", "told": "tell",
     "taught": "teach", "known": "know", "knew": "know", "understood": "understand", "people": "person",
     "people's": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "met": "meet",
-    "done": "do", "made": "make", "said": "say", "saw": "see", "seen": "see",
+    "done": "do", "fallen": "fall", "fell": "fall", "made": "make", "said": "say", "saw": "see", "seen": "see",
 }  # fmt: skip
+
+# Words that end in what looks like a suffix.
+_WHOLE = frozenset("apply comply early family reply supply rely".split())
 
 # Longest first: each suffix, what replaces it, and the shortest stem it may leave.
 _SUFFIXES = (
@@ -52,6 +56,8 @@ def stem(word: str) -> str:
     lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     lower = _IRREGULAR.get(lower, lower)
     if lower.endswith(("ss", "us", "is")):
+        return lower
+    if lower in _WHOLE:
         return lower
     for suffix, instead, shortest in _SUFFIXES:
         base = lower.removesuffix(suffix)
@@ -83,9 +89,13 @@ def content_words(text: str, same_as: Mapping[str, str] | None = None) -> list[W
             negated = False
         elif _negates(listed, i):
             negated = True
-        elif token[0].isalpha() and lower not in STOP_WORDS:
+        elif token[0].isalpha() and not _is_light(lower):
             words.append(Word(token, stem((same_as or {}).get(lower, lower)), negated))
     return words
+
+
+def _is_light(lower: str) -> bool:
+    return lower in STOP_WORDS or stem(lower) in _LIGHT_STEMS
 
 
 def _negates(listed: list[str], i: int) -> bool:
@@ -94,6 +104,9 @@ def _negates(listed: list[str], i: int) -> bool:
         return False
     return lower in NEGATORS or lower.endswith("n't")
 
+
+# Every form of the verbs that carry little meaning of their own: `give out`, `make sure`, `get ready`.
+_LIGHT_STEMS = frozenset(stem(verb) for verb in ("give", "make", "get", "have"))
 
 _SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_SMALL, start=2)} | {

@@ -32,8 +32,8 @@ class Findings:
     pathway: Pathway
 
     def clause(self, clause_id: str) -> Clause:
-        """The clause with this id."""
-        return next(v.clause for v in self.verdicts if v.clause.id == clause_id)
+        """The clause with this id. Raises `KeyError` when there is none."""
+        return {v.clause.id: v.clause for v in self.verdicts}[clause_id]
 
     def category_title(self, category_id: str) -> str:
         """A role category's title, for use inside a sentence."""

@@ -93,10 +93,8 @@ def _outside(found: Findings) -> list[Sentence]:
 
 def _not_enough(found: Findings) -> Sentence:
     judged = [v.clause.id for v in found.verdicts if v.verdict in (Verdict.MATCHED, Verdict.NO_COUNTERPART)]
-    lines = count_words(len(judged), "line")
-    text = f"There is not enough here to say which role category it fits: only {lines} say what the job involves."
-    if len(judged) < 2:
-        text = f"There is not enough here to say which role category it fits: {lines} says what the job involves."
+    said = {0: "no line says", 1: "only one line says"}.get(len(judged), f"only {count_words(len(judged), 'line')} say")
+    text = f"There is not enough here to say which role category it fits: {said} what the job involves."
     return say("overview", text, tuple(judged[:MOST_LINES]) or first_clause(found))
 
 
