@@ -13,6 +13,12 @@ _MAX_WORDS = 10
 _MAX_CHARACTERS = 80
 # `Location: Leeds` in bold is a fact, not a heading; `Main duties:` is one.
 _INNER_COLON = re.compile(r":\s+\S|\t")
+# `You will not be expected to` leads into what follows; as a heading its words would be lost to the lines below.
+# `What I need help with` does not.
+_LEAD_IN = re.compile(
+    r"^(?!what|who|where|how|why).*\b(?:to|be|have|not|will|must|should|can|includes?|are|is|for|by|with)\s*:?$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.;,!?]$")
 _DEEPEST = 6
 
@@ -21,9 +27,8 @@ def could_be_heading(text: str) -> bool:
     """Whether `text` has the build of a heading: one short line that is no sentence and no labelled fact."""
     line = text.strip()
     short = len(line) <= _MAX_CHARACTERS and len(line.split()) <= _MAX_WORDS and "\n" not in line
-    return (
-        short and bool(re.search(r"[^\W\d]", line)) and not _INNER_COLON.search(line) and not _SENTENCE_END.search(line)
-    )
+    unlike = _INNER_COLON.search(line) or _SENTENCE_END.search(line) or _LEAD_IN.search(line)
+    return short and bool(re.search(r"[^\W\d]", line)) and not unlike
 
 
 # The two heads of a person specification, also where it is set without a table.
@@ -80,22 +85,46 @@ _PREFIX = re.compile(
 # A labelled title stands in the header block, which is seldom longer.
 _HEADER_BLOCK = 30
 _LONGEST_TITLE = 100
+# How far down headings may still be titles, and how many lines may stand above the title.
+_TITLE_LEVELS = 2
+_FIRST_LINES = 5
+_OCCUPATION = re.compile(
+    r"\b(?:carer|worker|assistant|manager|leader|supervisor|co-?ordinator|practitioner|nurse|companion|cook|chef|cleaner|"
+    r"housekeeper|driver|officer|administrator|trainer|coach|apprentice|PA)\b",
+    re.IGNORECASE,
+)
+# A first line of more words begins the text.
+_MAX_TITLE_WORDS = 12
 
 
 def choose_title(pieces: Sequence[Piece], titles: Sequence[str]) -> str:
     """What to call the document: a title that names the job, or the best there is, or empty.
 
-    A `Job title:` line wins, then what is styled as the title, then the first headings, then what the file says.
+    A `Job title:` line wins, then a first line that names an occupation, then headings, then what the file says.
     """
-    labelled = [title for piece in pieces[:_HEADER_BLOCK] if (title := _labelled(piece))]
-    headings = [piece.text for piece in pieces[:_HEADER_BLOCK] if piece.kind is BlockKind.HEADING and piece.level <= 2]
-    candidates = [_PREFIX.sub("", clean(text)) for text in (*labelled, *headings, *titles)]
+    top = pieces[:_HEADER_BLOCK]
+    labelled = [title for piece in top if (title := _labelled(piece))]
+    headings = [piece.text for piece in top if piece.kind is BlockKind.HEADING and piece.level <= _TITLE_LEVELS]
+    first = [piece.text for piece in pieces[:_FIRST_LINES] if _could_be_title(piece)]
+    occupations = [text for text in first if _OCCUPATION.search(text)]
+    main = headings if top and top[0].kind is BlockKind.HEADING else []
+    candidates = [
+        _PREFIX.sub("", clean(text)) for text in (*labelled, *occupations, *main, *titles, *first[:1], *headings)
+    ]
     named = (text for text in candidates if 0 < len(text) <= _LONGEST_TITLE and not _EMPTY_TITLES.fullmatch(text))
     return next(named, clean(headings[0]) if headings else "")
+
+
+def _could_be_title(piece: Piece) -> bool:
+    """One short line that is no sentence, list item or labelled fact."""
+    text = piece.text
+    free = piece.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not piece.row_heading
+    return free and len(text.split()) <= _MAX_TITLE_WORDS and not re.search(r"[.;!?]$|:\s", text)
 
 
 def _labelled(piece: Piece) -> str:
     if piece.row_heading and _LABEL.fullmatch(piece.row_heading.rstrip(" :")):
         return piece.text
     found = _LABELLED.fullmatch(piece.text)
-    return found[1] if found else ""
+    # Facts are often strung together: `Carer / Post no: 12 / Grade: C`.
+    return re.split(r"\s+[/|]\s+", found[1])[0] if found else ""

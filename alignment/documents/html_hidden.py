@@ -17,6 +17,11 @@ _WHITE = r"(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b|transpa
 _WHITE_TEXT = re.compile(rf"(?<![-\w])color\s*:\s*{_WHITE}", re.IGNORECASE)
 _BACKGROUND = re.compile(rf"background(?:-color)?\s*:\s*(?!\s*(?:{_WHITE}|none|inherit|initial))", re.IGNORECASE)
 _COOKIES = re.compile(r"(?:^|[\s_-])(?:cookies?|consent|ccc|onetrust|gdpr)(?:$|[\s_-])|cookie", re.IGNORECASE)
+_LINKS = re.compile(
+    r"(?:similar|related|other|more|latest|recommended) (?:jobs|roles|vacancies|documents|posts|articles)",
+    re.IGNORECASE,
+)
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _AT_BLOCK = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SIMPLE_SELECTOR = re.compile(r"[.#][\w-]+")
@@ -58,9 +63,18 @@ class Hidden:
         title = _TAGS.get(node.tag or "") or _ROLES.get(node.attributes.get("role") or "", "")
         if not title and any(_COOKIES.search(name[1:]) for name in names):
             title = "cookie notice"
-        return (
-            f"Part of the web page, not of the document: {title}." if title and not node.css_first("h1, main") else ""
-        )
+        if not title and node.tag in ("aside", "section", "div") and _opens_links(node):
+            title = "links to other pages"
+        keeps = title and node.css_first("h1, main") is not None
+        return f"Part of the web page, not of the document: {title}." if title and not keeps else ""
+
+
+def _opens_links(node: LexborNode) -> bool:
+    """Whether a part of the page begins with a heading such as `Similar jobs`."""
+    child = node.child
+    while child is not None and (not child.is_element_node or not holds_words(child.text())):
+        child = child.next
+    return child is not None and child.tag in _HEADINGS and bool(_LINKS.match(child.text().strip()))
 
 
 def _names(node: LexborNode) -> list[str]:

@@ -85,7 +85,9 @@ def _continues(group: Sequence[Line], line: Line, usual: Typography) -> bool:
     filled = last.x1 - last.left > 0.5 * (last.right - last.left)
     lowers = line.text[:1].islower() and not last.text.endswith(_ENDS) and (filled or last.text.endswith("-"))
     if line.page != last.page or line.top <= last.top:
-        return lowers
+        # Over a column or a page: a full line that ends no sentence goes on, unless a heading comes next.
+        alike = line.bold == last.bold and not _heading_level(line, line.text, usual, bold=line.bold, marked=False)
+        return lowers or (alike and not last.text.endswith(_ENDS) and not _would_fit(last, line))
     if line.top - last.bottom > usual.gap + _PARAGRAPH_GAP * line.size:
         return False
     if split_marker(first.text) and line.x0 < first.x0 - 2:
@@ -137,7 +139,8 @@ def _levelled(pieces: list[Piece], groups: Sequence[Sequence[Line]]) -> list[Pie
         if piece.kind is not BlockKind.LIST_ITEM:
             indents = []
         else:
-            x0 = group[0].x0
+            # From the edge of its own column, so that a list may go on in the next.
+            x0 = group[0].x0 - group[0].left
             indents = [indent for indent in indents if indent < x0 - 4] + [x0]
             piece = replace(piece, level=max(piece.level, len(indents)))
         levelled.append(piece)

@@ -45,8 +45,9 @@ def in_reading_order(rows: Sequence[Row], left: float, right: float, depth: int 
     ordered: list[Line] = []
     for band in _bands(segments, channel):
         if band.is_columns:
-            ordered += in_reading_order(_rows(band.left), left, channel, depth + 1)
-            ordered += in_reading_order(_rows(band.right), min(line.x0 for line in band.right), right, depth + 1)
+            for side in (band.left, band.right):
+                edge, end = min(line.x0 for line in side), max(line.x1 for line in side)
+                ordered += in_reading_order(_rows(side), edge, end, depth + 1)
         else:
             lines = _rows((*band.across, *band.left, *band.right))
             ordered += [replace(join_row(row), left=left, right=right) for row in lines]

@@ -11,7 +11,7 @@ from alignment.types import BlockKind, Locator
 
 # Words that stand at the head of a person specification's columns and seldom anywhere else as a whole cell.
 _HEADER = re.compile(
-    r"(?:essential|desirable|criteria|requirements?|attributes?|factors?|weighting|evidence|"
+    r"(?:essential|desirable|must have|nice to have|criteria|requirements?|attributes?|factors?|weighting|evidence|"
     r"(?:how |method of |means of )?(?:assess(?:ed|ment)(?: by| method)?|measure(?:d|ment)(?: by)?|tested|identified)|"
     r"m\.?o\.?a\.?)"
     r"(?: criteria| requirements?| attributes?| \(.{1,30}\)| ?/ ?desirable)*[ :*]*",
@@ -20,6 +20,9 @@ _HEADER = re.compile(
 # Longer than this, a cell says something of its own and does not name its row or column.
 _HEADING_WORDS = 9
 _HEADING_CHARACTERS = 70
+# Labels such as `Knowledge and skills` run to three words on average; a list of wishes beside one of musts is longer.
+_LABEL_WORDS = 3.5
+_MUCH_SHORTER = 0.6
 
 
 @dataclass(slots=True)
@@ -75,6 +78,7 @@ def table_pieces(table: Table) -> Iterator[Piece]:
         return
     columns: dict[int, str] = {}
     section = ""
+    labelled = _has_labels(rows)
     carried: list[Cell] = []
     for index, row in enumerate(rows):
         if _is_header(row, rows, index):
@@ -86,7 +90,7 @@ def table_pieces(table: Table) -> Iterator[Piece]:
         else:
             carried = [cell for cell in carried if cell.row + cell.row_span > row[0].row]
             carried += [cell for cell in row if cell.row_span > 1]
-            yield from _filled(table, row, columns, _row_heading(row, carried) or section)
+            yield from _filled(table, row, columns, (_row_heading(row, carried) if labelled else "") or section)
 
 
 def _is_header(row: list[Cell], rows: list[list[Cell]], index: int) -> bool:
@@ -109,11 +113,15 @@ def _is_short(cell: Cell) -> bool:
     text = cell.text
     few = len(text) <= _HEADING_CHARACTERS and len(text.split()) <= _HEADING_WORDS
     listed = any(piece.kind is BlockKind.LIST_ITEM for piece in cell.pieces)
-    return few and not listed and not text.endswith((".", ";"))
+    # `M.O.A.` ends in a full stop and is no sentence.
+    sentence = text.endswith((".", ";")) and len(text.split()) > 1
+    return few and not listed and not sentence
 
 
 def _columns(row: list[Cell]) -> dict[int, str]:
-    return {number: cell.text for cell in row for number in range(cell.column, cell.column + cell.column_span)}
+    return {
+        number: cell.text.rstrip(" :") for cell in row for number in range(cell.column, cell.column + cell.column_span)
+    }
 
 
 def _section(row: list[Cell]) -> str:
@@ -123,12 +131,22 @@ def _section(row: list[Cell]) -> str:
     return "" if names_column else first.text
 
 
+def _has_labels(rows: list[list[Cell]]) -> bool:
+    """Whether the first column names things and the others say something of them: it is short, or much the shorter."""
+    first = [len(row[0].text.split()) for row in rows if row[0].column == 1 and len(row) > 1]
+    others = [len(cell.text.split()) for row in rows for cell in row if cell.column > 1]
+    if not first or not others:
+        return True
+    mean = sum(first) / len(first)
+    return mean <= _LABEL_WORDS or mean < _MUCH_SHORTER * sum(others) / len(others)
+
+
 def _row_heading(row: list[Cell], carried: list[Cell]) -> str:
     """The first column's words when they name the row: short, and not a mere number."""
     first = row[0] if row[0].column == 1 else next((cell for cell in carried if cell.column == 1), None)
     if first is None or not _is_short(first) or is_bare_marker(first.text) or not re.search("[^\\W\\d]", first.text):
         return ""
-    return first.text
+    return first.text.rstrip(" :")
 
 
 def _at(table: Table, cell: Cell, piece: Piece) -> Locator:
@@ -180,5 +198,5 @@ def _filled(table: Table, row: list[Cell], columns: dict[int, str], row_heading:
                 level=piece.level if kind is piece.kind else 0,
                 locator=_at(table, cell, piece),
                 column_heading=piece.column_heading if inner else _column_heading(cell, columns),
-                row_heading=piece.row_heading if inner else "" if own == row_heading else row_heading,
+                row_heading=piece.row_heading if inner else "" if own.rstrip(" :") == row_heading else row_heading,
             )

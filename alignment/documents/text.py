@@ -48,7 +48,11 @@ def read_text(data: bytes, limits: ReadingLimits) -> Draft:
             groups[-1].append(line)
         else:
             groups.append([line])
-    pieces = [_piece(group, number) for number, group in enumerate(groups, start=1)]
+    followers = [*(group[0] for group in groups[1:]), None][: len(groups)]
+    pieces = [
+        _piece(group, number, follower)
+        for number, (group, follower) in enumerate(zip(groups, followers, strict=True), start=1)
+    ]
     return Draft(DocumentFormat.TEXT, tuple(_levelled(pieces, groups)))
 
 
@@ -104,24 +108,32 @@ def _is_heading(line: _Line) -> bool:
     return capitals or (label and text[:1].isupper())
 
 
-def _piece(group: Sequence[_Line], number: int) -> Piece:
+def _piece(group: Sequence[_Line], number: int, follower: _Line | None) -> Piece:
     text = " ".join(line.text for line in group)
     marked = split_marker(text)
     plain, marker = (marked.text, marked.marker) if marked else (text, "")
     where = Locator(paragraph=number)
-    if len(group) == 1 and _stands_as_heading(group[0], plain, numbered=bool(marker[:1].isdigit())):
+    numbered = bool(marker[:1].isdigit())
+    if len(group) == 1 and _stands_as_heading(group[0], plain, follower, numbered=numbered):
         level = 1 if number == 1 else 2
         return Piece(BlockKind.HEADING, plain, where, level=level, marker=marker)
     kind = BlockKind.LIST_ITEM if marked else BlockKind.PARAGRAPH
     return Piece(kind, plain, where, level=marked.depth if marked else 0, marker=marker)
 
 
-def _stands_as_heading(line: _Line, text: str, *, numbered: bool) -> bool:
-    """A heading by its look, or a short line with room round it that ends no sentence."""
-    alone = line.after_gap and line.before_gap and could_be_heading(text) and text[:1].isupper()
-    return _is_heading(line) or (
-        alone and (numbered or not split_marker(line.text)) and len(text.split()) <= _MAX_LABEL_WORDS
-    )
+def _stands_as_heading(line: _Line, text: str, follower: _Line | None, *, numbered: bool) -> bool:
+    """A heading by its look, or a short line after a gap that ends no sentence and has room or text below it."""
+    if _is_heading(line):
+        return True
+    short = could_be_heading(text) and text[:1].isupper() and len(text.split()) <= _MAX_LABEL_WORDS
+    if not (line.after_gap and short) or (split_marker(line.text) and not numbered):
+        return False
+    return line.before_gap or (follower is not None and _is_text(follower))
+
+
+def _is_text(line: _Line) -> bool:
+    """A sentence or a list item, rather than one more line of an address."""
+    return line.text.endswith(".") or split_marker(line.text) is not None or len(line.text) > _WIDEST_WRAP // 2
 
 
 def _levelled(pieces: Sequence[Piece], groups: Sequence[Sequence[_Line]]) -> list[Piece]:

@@ -13,7 +13,16 @@ def test_short_lines_could_be_headings(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Location: Leeds", "You wash people.", "a b c d e f g h i j k", "12", "kind, honest,", "x" * 90]
+    "text",
+    [
+        "Location: Leeds",
+        "You will not be expected to",
+        "You wash people.",
+        "a b c d e f g h i j k",
+        "12",
+        "kind, honest,",
+        "x" * 90,
+    ],
 )
 def test_sentences_facts_and_numbers_could_not(text: str) -> None:
     assert not could_be_heading(text)
@@ -45,8 +54,15 @@ def test_the_heads_of_a_person_specification_are_headings_in_any_type() -> None:
         ([Piece(HEADING, "JOB DESCRIPTION", level=1)], ("Microsoft Word - jd_v3.docx",), "JOB DESCRIPTION"),
         ([Piece(HEADING, "Job profile", level=1), Piece(HEADING, "Cook", level=2)], ("Template",), "Cook"),
         ([Piece(PARAGRAPH, "Wash people")], ("Support worker",), "Support worker"),
+        ([Piece(PARAGRAPH, "PA wanted"), Piece(HEADING, "What I need", level=2)], (), "PA wanted"),
+        ([Piece(PARAGRAPH, "Post: Carer / Grade: C / Base: Elm Court")], (), "Carer"),
+        (
+            [Piece(HEADING, "Larch Ltd", level=1), Piece(PARAGRAPH, "Night carer, Elm Court")],
+            (),
+            "Night carer, Elm Court",
+        ),
         ([Piece(BlockKind.TABLE_CELL, "Carer", row_heading="Job title:")], (), "Carer"),
-        ([Piece(PARAGRAPH, "Wash people")], ("Document1",), ""),
+        ([Piece(PARAGRAPH, "Wash people and dress them.")], ("Document1",), ""),
     ],
 )
 def test_the_title_names_the_job_where_anything_does(

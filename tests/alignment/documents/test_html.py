@@ -145,3 +145,11 @@ def test_a_span_of_a_billion_costs_nothing() -> None:
 @pytest.mark.hostile
 def test_many_unclosed_paragraphs_and_items_are_no_nesting() -> None:
     assert len(page("<ul>" + "<li>wash people" * 3000).blocks) == 3000
+
+
+def test_links_to_other_jobs_are_reported() -> None:
+    document = page(
+        "<h1>Carer</h1><aside> <h3>Similar jobs</h3><p>Chef</p></aside><div><h3>More about us</h3><p>Kind</p></div>"
+    )
+    assert seen(document) == ["Carer", "More about us", "Kind"]
+    assert document.not_read[0].reason.endswith("links to other pages.")

@@ -313,3 +313,23 @@ def test_form_fields_that_were_filled_in_are_reported() -> None:
 def test_a_flowing_list_keeps_each_item_whole() -> None:
     document = read(laid_out([p("Duties", "Heading1"), bullets(*[f"{n} {LONG}" for n in range(12)])]))
     assert [one.text for one in document.blocks[1:]] == [f"{n} {LONG}" for n in range(12)]
+
+
+def test_a_sentence_and_a_list_go_on_in_the_next_column() -> None:
+    left = [
+        "- Make sure that the people who live",
+        "with us have what they need now",
+        "- Cook a meal that they like to eat",
+        "- Write what was done in the notes",
+        "- Tell the person in charge, or the",
+    ]
+    right = [
+        "Home Manager, about it in good time",
+        "- Sit with people who want to talk",
+        "- Walk the dog with those who like",
+        "- Sing with the people who can sing",
+        "- Dance with people who like to do it",
+    ]
+    blocks = read(drawn(together(lines_at(left), lines_at(right, x=300)))).blocks
+    assert blocks[3].text == "Tell the person in charge, or the Home Manager, about it in good time"
+    assert {one.level for one in blocks} == {1}

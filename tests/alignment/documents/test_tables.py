@@ -52,3 +52,23 @@ def test_a_table_of_one_column_is_a_frame_round_ordinary_text() -> None:
 
 def test_an_empty_table_has_no_pieces() -> None:
     assert list(table_pieces(Table(1))) == []
+
+
+def test_two_columns_of_wishes_do_not_name_each_other() -> None:
+    table = grid(
+        ("Must have", "Nice to have"),
+        ("Bags of energy, creativity and patience", "Play an instrument or share a craft"),
+        ("Good organiser who sees things through", "Drives"),
+    )
+    assert headings(table)[2:4] == [
+        ("Bags of energy, creativity and patience", "Must have", ""),
+        ("Play an instrument or share a craft", "Nice to have", ""),
+    ]
+
+
+def test_an_abbreviation_with_full_stops_is_a_heading_too() -> None:
+    assert headings(grid(("", "Essential", "M.O.A."), ("Skills", "Hoists", "A")))[-1] == ("A", "M.O.A.", "Skills")
+
+
+def test_labels_lose_their_colon_as_headings() -> None:
+    assert headings(grid(("Pay:", "£12"), ("Hours:", "37")))[1] == ("£12", "", "Pay")

@@ -68,3 +68,19 @@ def test_flattened_table_rows_are_left_as_they_are() -> None:
 def test_text_from_standard_input_needs_no_name() -> None:
     document = read_document(b"Care worker\r\n\r\nWash people.\r\n")
     assert (document.name, document.text) == ("", "Care worker\nWash people.")
+
+
+def test_a_short_line_over_sentences_is_a_heading_and_a_lead_in_is_not() -> None:
+    text = (
+        "PA wanted\n\nWhat I need\nDriving my van to the office.\n\nYou will not be expected to\nTidy my desk for me.\n"
+    )
+    kinds = {one.text: one.kind for one in read(text).blocks}
+    assert kinds["What I need"] is BlockKind.HEADING
+    assert kinds["You will not be expected to"] is BlockKind.PARAGRAPH
+
+
+def test_the_lines_of_an_address_are_no_headings() -> None:
+    assert all(
+        one.kind is BlockKind.PARAGRAPH
+        for one in read("Larch House\nElm Road\nLeeds\n\nElm Court\nOak Road\nYork\n").blocks
+    )
