@@ -94,7 +94,7 @@ _OCCUPATION = re.compile(
     re.IGNORECASE,
 )
 # A first line of more words begins the text.
-_MAX_TITLE_WORDS = 12
+_MAX_TITLE_WORDS = 14
 
 
 def choose_title(pieces: Sequence[Piece], titles: Sequence[str]) -> str:
