@@ -15,6 +15,7 @@ from alignment.types import (
     Pathway,
     RoleCategory,
     Statement,
+    StatementKind,
     ThemeCoverage,
     Verdict,
 )
@@ -24,6 +25,8 @@ _EXPECTED_HOW = {
     Expectation.EXPECTED: "It is expected of this category",
     Expectation.DEVELOPING: "It is something this category is expected to grow into",
 }
+# Job descriptions are lists of duties: that one does not say how people are to be is usual, and no finding.
+_OFTEN_UNSAID = (StatementKind.VALUE, StatementKind.BEHAVIOUR)
 _ORDER = {expectation: position for position, expectation in enumerate(Expectation)}
 
 
@@ -33,7 +36,11 @@ def find_gaps(
     category_id: str,
     nearest: Mapping[str, Candidate],
 ) -> tuple[Gap, ...]:
-    """The statements a category expects and the document does not mention: core first, then by theme.
+    """The statements a category expects and the document does not mention, the most telling first.
+
+    Core before expected; what people do and know before how they are, which most job descriptions leave unsaid; and
+    then one theme after another, beginning with those the document says least about, so that the first few gaps show
+    the breadth of what is missing and not one theme's list.
 
     Args:
         verdicts: Every clause with its matches.
@@ -46,9 +53,8 @@ def find_gaps(
     """
     category = find_category(pathway, category_id)
     mentioned = find_mentioned(verdicts)
-    missing = [s for s in pathway.expected_of(category_id) if s.id not in mentioned]
-    themes = {theme.id: position for position, theme in enumerate(pathway.themes)}
-    missing.sort(key=lambda s: (_ORDER[s.expected_by[category_id]], themes[s.theme]))
+    missing = [s for s in _counted(pathway, category_id) if s.id not in mentioned]
+    missing = _most_telling_first(missing, category_id, cover_themes(verdicts, pathway, category_id))
     return tuple(_gap(statement, category, pathway, nearest.get(statement.id)) for statement in missing)
 
 
@@ -60,7 +66,7 @@ def cover_themes(verdicts: Sequence[ClauseVerdict], pathway: Pathway, category_i
     """
     find_category(pathway, category_id)
     mentioned = find_mentioned(verdicts)
-    expected = pathway.expected_of(category_id)
+    expected = _counted(pathway, category_id)
     coverage = []
     for theme in pathway.themes:
         here = [statement.id for statement in expected if statement.theme == theme.id]
@@ -68,6 +74,28 @@ def cover_themes(verdicts: Sequence[ClauseVerdict], pathway: Pathway, category_i
             count = sum(statement_id in mentioned for statement_id in here)
             coverage.append(ThemeCoverage(theme.id, theme.title, len(here), count))
     return tuple(coverage)
+
+
+def _counted(pathway: Pathway, category_id: str) -> list[Statement]:
+    """What a category expects now. What it is to grow into is no gap: nobody would look for it in a document."""
+    expected = pathway.expected_of(category_id)
+    return [s for s in expected if s.expected_by[category_id] is not Expectation.DEVELOPING]
+
+
+def _most_telling_first(
+    missing: Sequence[Statement], category_id: str, coverage: Sequence[ThemeCoverage]
+) -> list[Statement]:
+    share = {theme.theme: theme.mentioned / theme.expected for theme in coverage}
+    position = {theme.theme: number for number, theme in enumerate(coverage)}
+    turn: dict[tuple[str, Expectation, bool], int] = {}
+    keys: dict[str, tuple[int, bool, int, float, int]] = {}
+    for statement in missing:
+        expectation, unsaid = statement.expected_by[category_id], statement.kind in _OFTEN_UNSAID
+        place = (statement.theme, expectation, unsaid)
+        turn[place] = turn.get(place, -1) + 1
+        theme = statement.theme
+        keys[statement.id] = (_ORDER[expectation], unsaid, turn[place], share[theme], position[theme])
+    return sorted(missing, key=lambda statement: keys[statement.id])
 
 
 def find_mentioned(verdicts: Sequence[ClauseVerdict]) -> frozenset[str]:

@@ -5,7 +5,7 @@ import pytest
 from alignment.errors import UnknownCategoryError
 from alignment.gaps import cover_themes, find_gaps, find_mentioned
 from alignment.pathway import load_pathway
-from alignment.types import Candidate, Expectation, Pathway
+from alignment.types import Candidate, Expectation, Pathway, StatementKind
 from tests.alignment.role_cases import verdict_on
 
 CATEGORY = "care_or_support_worker"
@@ -17,7 +17,9 @@ def pathway() -> Pathway:
 
 
 def expected_ids() -> list[str]:
-    return [statement.id for statement in pathway().expected_of(CATEGORY)]
+    """What the category expects now: what it is to grow into is no gap."""
+    expected = pathway().expected_of(CATEGORY)
+    return [s.id for s in expected if s.expected_by[CATEGORY] is not Expectation.DEVELOPING]
 
 
 def test_with_nothing_mentioned_everything_expected_is_a_gap() -> None:
@@ -56,12 +58,35 @@ def test_a_statement_of_another_category_is_no_gap() -> None:
     assert other not in {gap.statement_id for gap in find_gaps((), pathway(), CATEGORY, {})}
 
 
-def test_core_gaps_come_first_then_themes_then_content_order() -> None:
+def test_what_a_category_grows_into_is_no_gap_and_not_counted() -> None:
+    growing = {s.id for s in pathway().expected_of(CATEGORY)} - set(expected_ids())
+    assert growing
+    assert growing.isdisjoint(gap.statement_id for gap in find_gaps((), pathway(), CATEGORY, {}))
+
+
+def test_core_gaps_come_first_and_ways_of_being_after_things_done() -> None:
+    kinds = {statement.id: statement.kind for statement in pathway().statements}
+    unsaid = (StatementKind.VALUE, StatementKind.BEHAVIOUR)
     gaps = find_gaps((), pathway(), CATEGORY, {})
-    themes = [theme.id for theme in pathway().themes]
-    names = [statement.id for statement in pathway().statements]
-    keys = [(list(Expectation).index(g.expectation), themes.index(g.theme), names.index(g.statement_id)) for g in gaps]
+    keys = [(list(Expectation).index(g.expectation), kinds[g.statement_id] in unsaid) for g in gaps]
     assert keys == sorted(keys)
+
+
+def test_the_first_gaps_show_as_many_themes_as_there_are() -> None:
+    first = find_gaps((), pathway(), CATEGORY, {})[:7]
+    assert len({gap.theme for gap in first}) == 7
+
+
+def test_themes_the_document_says_least_about_come_first() -> None:
+    theme = find_gaps((), pathway(), CATEGORY, {})[0].theme
+    mentioned = next(s.id for s in pathway().statements if s.theme == theme and s.id in expected_ids())
+    gaps = find_gaps((verdict_on(0, "A line", mentioned),), pathway(), CATEGORY, {})
+    assert gaps[0].theme != theme
+
+
+def test_the_order_of_gaps_does_not_depend_on_the_order_of_lines() -> None:
+    one, two = verdict_on(0, "A line", expected_ids()[3]), verdict_on(1, "Another", expected_ids()[40])
+    assert find_gaps((one, two), pathway(), CATEGORY, {}) == find_gaps((two, one), pathway(), CATEGORY, {})
 
 
 def test_why_gives_the_themes_reason_and_the_expectation_and_speaks_of_the_document() -> None:
@@ -88,7 +113,7 @@ def test_an_unknown_category_is_an_error() -> None:
 
 
 def test_coverage_counts_each_theme_the_category_expects_in_the_order_of_themes() -> None:
-    first = pathway().expected_of(CATEGORY)[0]
+    first = pathway().statement(expected_ids()[0])
     coverage = cover_themes((verdict_on(0, "A line", first.id),), pathway(), CATEGORY)
     order = [theme.id for theme in pathway().themes]
     assert [c.theme for c in coverage] == sorted((c.theme for c in coverage), key=order.index)
