@@ -14,7 +14,7 @@ from typing import Literal
 
 from alignment.clauses import split_clauses
 from alignment.documents import read_document
-from alignment.errors import FingerpostError
+from alignment.errors import DocumentError, EncodingError, FingerpostError, ModelNotFoundError
 from alignment.gaps import cover_themes, find_gaps
 from alignment.kinds import job_title, read_kinds
 from alignment.matching import FUSION, StatementIndex, find_candidates, open_index
@@ -94,11 +94,12 @@ def align(
     Raises:
         DocumentError: the document could not be read; the message says why and what to do.
         UnknownCategoryError: the framework has no such category.
-        ModelError: a model has not been fetched.
+        ModelError: a model has not been fetched, or a summary by the model is asked for and there is none.
     """
     on_stage("reading")
     document = source if isinstance(source, Document) else _read(source, name)
     held = tools or _standing_tools(pathway)
+    model = _text_model(held) if summary == "model" else None
 
     on_stage("splitting")
     split = split_clauses(document)
@@ -113,7 +114,6 @@ def align(
     coverage = cover_themes(verdicts, held.pathway, chosen) if chosen else ()
 
     on_stage("summing_up")
-    model = held.text_model if summary == "model" else None
     summed = Summary()
     if summary != "none":
         summed = summarise(document, verdicts, role_fit, gaps, coverage, held.pathway, model=model)
@@ -140,10 +140,38 @@ def align_many(sources: Iterable[Path], *, tools: Tools, **options: object) -> I
             yield error
 
 
+def _text_model(tools: Tools) -> TextModel:
+    if tools.text_model is None:
+        raise ModelNotFoundError(
+            "A summary by the model was asked for, and there is no text model.",
+            "Give one to open_tools, or ask for the extractive summary.",
+        )
+    return tools.text_model
+
+
 def _read(source: Path | bytes | str, name: str) -> Document:
     if isinstance(source, Path):
-        return read_document(source.read_bytes(), name=name or source.name)
-    return read_document(source.encode() if isinstance(source, str) else source, name=name)
+        return read_document(_read_bytes(source), name=name or source.name)
+    return read_document(_encode(source) if isinstance(source, str) else source, name=name)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            f"{path.name!r} could not be opened: {error.strerror}.",
+            "Check its name and folder, and that you may read it.",
+        ) from error
+
+
+def _encode(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise EncodingError(
+            f"The text holds half of a character at position {error.start}.", "Paste it again, or send the file itself."
+        ) from error
 
 
 def _nearest(candidates: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:

@@ -5,7 +5,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from alignment.errors import ReportError
 from alignment.types import (
@@ -23,6 +23,20 @@ from alignment.types import (
 
 SCHEMA_VERSION = "1.0"
 """Major.minor: a minor step only adds fields."""
+
+_CURE = "Choose a file written with --format json."
+_JSON_WORDS: Mapping[type, str] = {
+    bool: "true or false",
+    dict: "an object",
+    float: "a number",
+    int: "a whole number",
+    list: "a list",
+    str: "text",
+}
+
+
+class _MisfitError(Exception):
+    """A value that a report cannot have where it stands."""
 
 
 def report_to_dict(report: Report) -> dict[str, Any]:
@@ -49,37 +63,47 @@ def report_to_json(report: Report) -> str:
 
 
 def report_from_json(text: str) -> Report:
-    """Read a report back.
+    """Read a report back. Keys this code does not know are left aside: a later minor version may have added them.
 
     Raises:
-        ReportError: the text is not a report of a schema version this code reads.
+        ReportError: the text is not a report of a schema version this code reads; it names the place.
     """
     try:
         raw = json.loads(text)
-        version = str(raw["schema_version"])
-        if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
-            raise ReportError(
-                f"This report has schema version {version!r}; this Fingerpost reads {SCHEMA_VERSION!r}.",
-                "Run the alignment again, or use the Fingerpost that wrote it.",
-            )
+    except (ValueError, RecursionError) as error:
+        raise ReportError(f"This is not a Fingerpost report: it is not JSON ({error}).", _CURE) from error
+    try:
+        version = _read(str, _member(raw, "schema_version", ""), "schema_version")
+        _refuse_other(version)
         return _report(raw)
-    except (ValueError, KeyError, TypeError) as error:
+    except _MisfitError as error:
+        raise ReportError(f"This is not a Fingerpost report: {error}.", _CURE) from error
+
+
+def _refuse_other(version: str) -> None:
+    """Minor versions only add fields, so the major one decides."""
+    if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
         raise ReportError(
-            f"This is not a Fingerpost report: {error!r}.", "Choose a file written with --format json."
-        ) from error
+            f"This report has schema version {version!r}; this Fingerpost reads {SCHEMA_VERSION!r}.",
+            "Run the alignment again, or use the Fingerpost that wrote it.",
+        )
 
 
 def _report(raw: Mapping[str, Any]) -> Report:
+    def part(kind: Any, name: str) -> Any:  # noqa: ANN401 - as `_read`
+        return _read(kind, _member(raw, name, ""), name)
+
+    clauses = part(tuple[Mapping[str, object], ...], "clauses")
     return Report(
-        document=_read(Document, raw["document"]),
-        pathway=_read(Pathway, raw["pathway"]),
-        verdicts=tuple(_read(ClauseVerdict, _unflatten(clause)) for clause in raw["clauses"]),
-        role_fit=_read(RoleFit, raw["role_fit"]),
-        gaps=_read(tuple[Gap, ...], raw["gaps"]),
-        coverage=_read(tuple[ThemeCoverage, ...], raw["coverage"]),
-        summary=_read(Summary, raw["summary"]),
-        notices=_read(tuple[Notice, ...], raw["notices"]),
-        provenance=_read(Provenance, raw["provenance"]),
+        document=part(Document, "document"),
+        pathway=part(Pathway, "pathway"),
+        verdicts=tuple(_verdict(clause, f"clauses[{number}]") for number, clause in enumerate(clauses)),
+        role_fit=part(RoleFit, "role_fit"),
+        gaps=part(tuple[Gap, ...], "gaps"),
+        coverage=part(tuple[ThemeCoverage, ...], "coverage"),
+        summary=part(Summary, "summary"),
+        notices=part(tuple[Notice, ...], "notices"),
+        provenance=part(Provenance, "provenance"),
     )
 
 
@@ -90,13 +114,12 @@ def _clause(verdict: ClauseVerdict) -> dict[str, Any]:
     return {**_plain(verdict.clause), **rest, "nearest": _plain(verdict.nearest)}
 
 
-def _unflatten(raw: Mapping[str, Any]) -> dict[str, Any]:
-    names = {field.name for field in fields(ClauseVerdict)} - {"clause"}
-    return {
-        "clause": {key: value for key, value in raw.items() if key not in names},
-        **{key: value for key, value in raw.items() if key in names and key != "matches"},
-        "matches": [{**match, "clause_id": raw["id"]} for match in raw["matches"]],
-    }
+def _verdict(raw: Mapping[str, Any], place: str) -> ClauseVerdict:
+    """The inverse of `_clause`. A match does not repeat the id of the clause it stands in."""
+    matches = _read(tuple[Mapping[str, object], ...], _member(raw, "matches", place), f"{place}.matches")
+    owned = [{**match, "clause_id": raw.get("id")} for match in matches]
+    result: ClauseVerdict = _read(ClauseVerdict, {**raw, "clause": raw, "matches": owned}, place)
+    return result
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of types.py
@@ -110,16 +133,53 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of types.py
     return [_plain(item) for item in value] if isinstance(value, (tuple, list)) else value
 
 
-def _read(kind: Any, raw: Any) -> Any:  # noqa: ANN401 - the inverse of `_plain`, driven by the annotations of types.py
-    origin = get_origin(kind)
+def _read(kind: Any, raw: Any, place: str) -> Any:  # noqa: ANN401 - the inverse of `_plain`, driven by the annotations of types.py
+    """The value of this kind at this place, or `_MisfitError`."""
+    origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return None if raw is None else _read(next(k for k in get_args(kind) if k is not type(None)), raw)
+        return _read_union(arguments, raw, place)
     if origin is tuple:
-        return tuple(_read(get_args(kind)[0], item) for item in raw)
-    if origin is not None and issubclass(origin, Mapping):
-        of_key, of_value = get_args(kind)
-        return {_read(of_key, key): _read(of_value, item) for key, item in raw.items()}
+        items = _expect(list, raw, place)
+        return tuple(_read(arguments[0], item, f"{place}[{number}]") for number, item in enumerate(items))
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        pairs = _expect(dict, raw, place).items()
+        return {_read(arguments[0], key, place): _read(arguments[1], item, f"{place}.{key}") for key, item in pairs}
+    if origin is Literal or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return _read_choice(kind, raw, place)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{field.name: _read(hints[field.name], raw[field.name]) for field in fields(kind)})  # type: ignore[operator]
-    return kind(raw) if isinstance(kind, type) and issubclass(kind, Enum) else raw
+        named = {f.name: _read(hints[f.name], _member(raw, f.name, place), f"{place}.{f.name}") for f in fields(kind)}
+        return kind(**named)  # type: ignore[operator]
+    return raw if kind is object else _expect(kind, raw, place)
+
+
+def _read_union(kinds: tuple[Any, ...], raw: Any, place: str) -> Any:  # noqa: ANN401 - as `_read`
+    """Either nothing or a value of the one other kind; or one of several plain kinds, which JSON tells apart."""
+    if raw is None and type(None) in kinds:
+        return None
+    rest = [kind for kind in kinds if kind is not type(None)]
+    return _read(rest[0] if len(rest) == 1 else next((k for k in rest if type(raw) is k), rest[0]), raw, place)
+
+
+def _read_choice(kind: Any, raw: Any, place: str) -> Any:  # noqa: ANN401 - as `_read`
+    choices = list(kind) if isinstance(kind, type) and issubclass(kind, Enum) else get_args(kind)
+    offered = {str(choice): choice for choice in choices}
+    if not isinstance(raw, str) or raw not in offered:
+        raise _MisfitError(f"{place} is {raw!r:.60} and not one of {', '.join(offered)}")
+    return offered[raw]
+
+
+def _member(raw: Any, name: str, place: str) -> Any:  # noqa: ANN401 - as `_read`
+    """What an object holds under a name."""
+    found = _expect(dict, raw, place or "the whole")
+    if name not in found:
+        raise _MisfitError(f"{place or 'it'} has no {name!r}")
+    return found[name]
+
+
+def _expect(kind: type, raw: Any, place: str) -> Any:  # noqa: ANN401 - as `_read`
+    """The value as it is, if it is of this plain kind. A whole number will do for any number; true is no number."""
+    fits = isinstance(raw, (int, float) if kind is float else kind)
+    if not fits or (isinstance(raw, bool) and kind is not bool):
+        raise _MisfitError(f"{place} should be {_JSON_WORDS[kind]} and is {_JSON_WORDS.get(type(raw), 'nothing')}")
+    return raw
