@@ -9,9 +9,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from alignment.errors import ReportError
 from alignment.types import (
+    Candidate,
+    Clause,
     ClauseVerdict,
     Document,
     Gap,
+    Match,
     Notice,
     Pathway,
     Provenance,
@@ -19,6 +22,7 @@ from alignment.types import (
     RoleFit,
     Summary,
     ThemeCoverage,
+    Verdict,
 )
 
 SCHEMA_VERSION = "1.0"
@@ -73,8 +77,7 @@ def report_from_json(text: str) -> Report:
     except (ValueError, RecursionError) as error:
         raise ReportError(f"This is not a Fingerpost report: it is not JSON ({error}).", _CURE) from error
     try:
-        version = _read(str, _member(raw, "schema_version", ""), "schema_version")
-        _refuse_other(version)
+        _refuse_other(_part(str, raw, "schema_version"))
         return _report(raw)
     except _MisfitError as error:
         raise ReportError(f"This is not a Fingerpost report: {error}.", _CURE) from error
@@ -90,20 +93,17 @@ def _refuse_other(version: str) -> None:
 
 
 def _report(raw: Mapping[str, Any]) -> Report:
-    def part(kind: Any, name: str) -> Any:  # noqa: ANN401 - as `_read`
-        return _read(kind, _member(raw, name, ""), name)
-
-    clauses = part(tuple[Mapping[str, object], ...], "clauses")
+    clauses = _part(tuple[Mapping[str, object], ...], raw, "clauses")
     return Report(
-        document=part(Document, "document"),
-        pathway=part(Pathway, "pathway"),
+        document=_part(Document, raw, "document"),
+        pathway=_part(Pathway, raw, "pathway"),
         verdicts=tuple(_verdict(clause, f"clauses[{number}]") for number, clause in enumerate(clauses)),
-        role_fit=part(RoleFit, "role_fit"),
-        gaps=part(tuple[Gap, ...], "gaps"),
-        coverage=part(tuple[ThemeCoverage, ...], "coverage"),
-        summary=part(Summary, "summary"),
-        notices=part(tuple[Notice, ...], "notices"),
-        provenance=part(Provenance, "provenance"),
+        role_fit=_part(RoleFit, raw, "role_fit"),
+        gaps=_part(tuple[Gap, ...], raw, "gaps"),
+        coverage=_part(tuple[ThemeCoverage, ...], raw, "coverage"),
+        summary=_part(Summary, raw, "summary"),
+        notices=_part(tuple[Notice, ...], raw, "notices"),
+        provenance=_part(Provenance, raw, "provenance"),
     )
 
 
@@ -116,10 +116,15 @@ def _clause(verdict: ClauseVerdict) -> dict[str, Any]:
 
 def _verdict(raw: Mapping[str, Any], place: str) -> ClauseVerdict:
     """The inverse of `_clause`. A match does not repeat the id of the clause it stands in."""
-    matches = _read(tuple[Mapping[str, object], ...], _member(raw, "matches", place), f"{place}.matches")
-    owned = [{**match, "clause_id": raw.get("id")} for match in matches]
-    result: ClauseVerdict = _read(ClauseVerdict, {**raw, "clause": raw, "matches": owned}, place)
-    return result
+    clause = _read(Clause, raw, place)
+    matches = _part(tuple[Mapping[str, object], ...], raw, "matches", place)
+    return ClauseVerdict(
+        clause=clause,
+        verdict=_part(Verdict, raw, "verdict", place),
+        matches=_read(tuple[Match, ...], [{**match, "clause_id": clause.id} for match in matches], f"{place}.matches"),
+        nearest=_part(Candidate | None, raw, "nearest", place),
+        reason=_part(str, raw, "reason", place),
+    )
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any value of types.py
@@ -148,7 +153,7 @@ def _read(kind: Any, raw: Any, place: str) -> Any:  # noqa: ANN401 - the inverse
         return _read_choice(kind, raw, place)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        named = {f.name: _read(hints[f.name], _member(raw, f.name, place), f"{place}.{f.name}") for f in fields(kind)}
+        named = {field.name: _part(hints[field.name], raw, field.name, place) for field in fields(kind)}
         return kind(**named)  # type: ignore[operator]
     return raw if kind is object else _expect(kind, raw, place)
 
@@ -169,12 +174,12 @@ def _read_choice(kind: Any, raw: Any, place: str) -> Any:  # noqa: ANN401 - as `
     return offered[raw]
 
 
-def _member(raw: Any, name: str, place: str) -> Any:  # noqa: ANN401 - as `_read`
-    """What an object holds under a name."""
+def _part(kind: Any, raw: Any, name: str, place: str = "") -> Any:  # noqa: ANN401 - as `_read`
+    """The value an object holds under a name."""
     found = _expect(dict, raw, place or "the whole")
     if name not in found:
         raise _MisfitError(f"{place or 'it'} has no {name!r}")
-    return found[name]
+    return _read(kind, found[name], f"{place}.{name}" if place else name)
 
 
 def _expect(kind: type, raw: Any, place: str) -> Any:  # noqa: ANN401 - as `_read`
