@@ -70,6 +70,8 @@ def _start(path: Path, threads: int) -> _Server:
     params.offline = True
     try:
         server: _Server = xllamacpp.Server(params)
+        # Letting go of a server that has never answered can wait for ever: its loop may not have begun.
+        server.handle_chat_completions({"messages": [{"role": "user", "content": "."}], "max_tokens": 1})
     except Exception as error:  # the binding raises bare RuntimeError
         raise TextModelError(
             f"The model file {path.name!r} could not be loaded: {error}.", "Run `fingerpost models verify`."
@@ -90,6 +92,8 @@ def _request(prompt: Prompt, schema: Schema, max_tokens: int, seed: int) -> dict
 
 
 def _content(answer: dict[str, Any], name: str) -> str:
+    if "error" in answer:
+        raise TextModelError(f"The model {name!r} failed: {answer['error']}.", "Try again, or do without it.")
     try:
         return str(answer["choices"][0]["message"]["content"])
     except (KeyError, IndexError, TypeError) as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from alignment.extractive.findings import MOST_LINES, Cited, Findings, Part, Plain, first_clause, first_matched, say
 from alignment.types import Evidence, Outcome, RankedCategory, RoleFit, Sentence, Verdict
-from alignment.wording import capital, count_words, list_words, lower_first, quote
+from alignment.wording import capital, count_words, list_words, lower_first
 from prompts.facts import Fact, FactRole
 
 MOST_REASONS = 3
@@ -30,7 +30,7 @@ def _one_category(found: Findings) -> Part:
     facts = [Fact("C1", FactRole.BACKGROUND, f"role category: {chosen.title}")]
     cites = {"C1": Cited()}
     for i, reason in enumerate(reasons, start=1):
-        facts.append(Fact(f"E{i}", FactRole.PRESENT, _reason_fact(found, reason)))
+        facts.append(Fact(f"E{i}", FactRole.PRESENT, reason.reason.rstrip(".")))
         cites[f"E{i}"] = Cited(_first_ids(reason))
     plain = [Plain(_fits(found, chosen, reasons), tuple(f.id for f in facts))]
     plain += [Plain(s) for s in _against(found, chosen)]
@@ -101,10 +101,6 @@ def _not_enough(found: Findings) -> Sentence:
 def reasons_text(evidence: Sequence[Evidence]) -> str:
     """The first few reasons as one list of things the role does."""
     return list_words([lower_first(e.reason.strip().rstrip(".")) for e in evidence[:MOST_REASONS]])
-
-
-def _reason_fact(found: Findings, reason: Evidence) -> str:
-    return f"{reason.reason.rstrip('.')}: {quote(found.clause(reason.clause_ids[0]).text)}"
 
 
 def _first_ids(reason: Evidence) -> tuple[str, ...]:
