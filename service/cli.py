@@ -1,11 +1,12 @@
 """The `fingerpost` command. Each group of commands has a file in `service/commands`.
 
-Nothing here imports a machine learning library until a command needs one, so that `--help` answers at once.
+Nothing here imports more than typer and the catalogue of models until a command needs it, so `--help` answers at once.
 """
 
-import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from service.commands.align import align_command
 from service.commands.models import models_app
@@ -15,18 +16,32 @@ from service.console import report_error
 from weights import FingerpostError
 
 EPILOG = (
-    "Exit codes: 0 done; 2 the command was mistyped; 10 to 21 a document could not be read; 30 to 33 the Pathway "
-    "content could not be used; 40 to 44 a model is missing or failed; 50 a report file could not be read. "
+    "It leaves with 0 when all is done, 2 when the command was mistyped, 10 to 21 when a document could not be read, "
+    "30 to 33 for Pathway content, 40 to 44 for models, 60 to 62 for settings, places to write and addresses. "
     "docs/cli.md lists each one."
 )
+
+
+class Commands(TyperGroup):
+    """Tells a mistake a person can put right in two lines, and leaves with its exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer keeps the type of its context to itself
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except FingerpostError as error:
+            raise typer.Exit(report_error(error)) from error
+
 
 app = typer.Typer(
     name="fingerpost",
     help="Point each line of a care job description to the Care Workforce Pathway, on this computer and offline.",
     epilog=EPILOG,
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 app.command("align")(align_command)
 app.command("serve")(serve_command)
@@ -35,13 +50,8 @@ app.add_typer(pathway_app, name="pathway")
 
 
 def main() -> None:
-    """Run the command line; a mistake a person can put right is told in two lines and an exit code."""
-    try:
-        app()
-    except FingerpostError as error:
-        sys.exit(report_error(error))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    """Run the command line."""
+    app()
 
 
 if __name__ == "__main__":

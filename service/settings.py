@@ -1,29 +1,76 @@
-"""Everything that can be set, read once at the edge from the environment (`FINGERPOST_…`) or a `.env` file."""
+"""Everything that can be set, read once at the edge from variables of the environment: `FINGERPOST_PORT` and so on.
 
+No `.env` file is read. One lying in a shared folder could send job descriptions to somebody else's language model.
+"""
+
+import os
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from weights import default_cache
+from service.errors import SettingsError
+from weights import DEFAULT_ENCODER, default_cache
+
+PREFIX = "FINGERPOST_"
+
+# People write ~ in a service's settings too, where no shell puts the home folder in its place.
+Folder = Annotated[Path, AfterValidator(Path.expanduser)]
 
 
 class Settings(BaseSettings):
     """Settings with their defaults; each is documented in docs/cli.md."""
 
-    model_config = SettingsConfigDict(env_prefix="FINGERPOST_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, hide_input_in_errors=True)
 
-    models: Path = Field(default_factory=default_cache, description="Folder the model files are kept in.")
-    indexes: Path | None = Field(
-        default_factory=lambda: default_cache().parent / "indexes",
-        description="Folder statement indexes are kept in between runs.",
+    models: Folder = Field(default_factory=default_cache, description="Folder the model files are kept in.")
+    indexes: Folder = Field(
+        default_factory=lambda: default_cache().with_name("indexes"),
+        description="Folder the indexes of Pathway statements are kept in between runs.",
     )
-    encoder: str = Field("all-minilm-l6-v2", description="Encoder: a model of the catalogue, a folder, or `hashing`.")
+    encoder: str = Field(
+        DEFAULT_ENCODER, description="What compares texts: a model of the catalogue, a folder, or `hashing`."
+    )
     pathway: str = Field("2025-04", description="Pathway version or folder used when none is named.")
     text_model: str = Field(
-        "local", description="Language model: `local`, `local:NAME`, `folder:PATH`, `http://…#NAME`."
+        "local",
+        description="Language model for `--summary model`: `local`, `local:NAME`, `folder:PATH` or `http://…#NAME`.",
     )
-    text_model_key: str = Field("", description="Key sent to an HTTP language model, if it needs one.")
-    host: str = Field("127.0.0.1", description="Address the web page listens on.")
-    port: int = Field(8321, ge=1, le=65535, description="Port the web page listens on.")
-    max_upload_bytes: int = Field(20_000_000, ge=1, description="Largest upload the web page takes.")
+    text_model_key: SecretStr = Field(SecretStr(""), description="Key sent to an HTTP language model, if it needs one.")
+    host: str = Field("127.0.0.1", description="Address the web page listens on; only this computer's own will do.")
+    port: int = Field(8321, ge=0, le=65535, description="Port the web page listens on; 0 takes any free one.")
+    max_upload_bytes: int = Field(20_000_000, ge=1, description="Largest upload the web page takes, in bytes.")
+
+
+def read_settings() -> Settings:
+    """The settings in force.
+
+    Raises:
+        SettingsError: a variable is unknown or its value cannot be used; the message names it, never its value.
+    """
+    _refuse_unknown(os.environ)
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        name = str(first["loc"][0])
+        raise SettingsError(
+            f"The setting {PREFIX}{name.upper()} cannot be used: {first['msg'].lower()}.",
+            f"What it is for: {Settings.model_fields[name].description}",
+        ) from error
+    except RuntimeError as error:
+        raise SettingsError(
+            f"The home folder cannot be found ({error}).", f"Set {PREFIX}MODELS and {PREFIX}INDEXES to full paths."
+        ) from error
+
+
+def _refuse_unknown(names: "os._Environ[str]") -> None:
+    """A misspelt setting would silently change nothing."""
+    known = [f"{PREFIX}{field.upper()}" for field in Settings.model_fields]
+    for name in sorted(names):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            close = get_close_matches(name.upper(), known, n=1)
+            meant = f"Did you mean {close[0]}?" if close else f"The settings are: {', '.join(known)}."
+            raise SettingsError(f"There is no setting {name}.", meant)

@@ -1,21 +1,19 @@
 """`fingerpost align`: job descriptions in, reports out."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.console import report_error, say, stages
-from service.settings import Settings
+from service.console import report_error, say, working
+from service.files import STANDARD, plan_targets, read_source, write_report
+from service.opening import opened_tools
 from weights import FingerpostError
 
 if TYPE_CHECKING:
-    from alignment import Report
-    from alignment.pipeline import Tools
+    from alignment import Report, Tools
 
 STAGES = {
     "reading": "reading the document",
@@ -41,93 +39,112 @@ class FormatChoice(StrEnum):
     HTML = "html"
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for, the same for every document."""
+
+    category: str | None
+    summary: SummaryChoice
+    format: FormatChoice
+
+
+# Described in the command's own words below: typer would put Python's name for the type beside it.
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH", hidden=True)]
+CategoryOption = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Role category to hold it against. Left out, it is worked out from the duties."),
+]
+SummaryOption = Annotated[
+    SummaryChoice,
+    typer.Option(
+        metavar="none|extractive|model",
+        help="Who writes the summary: nobody, Fingerpost's own sentences, or the language model on this computer.",
+    ),
+]
+FormatOption = Annotated[
+    FormatChoice | None,
+    typer.Option("--format", metavar="json|md|html", help="What to write. Left out, the name in --output decides."),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(metavar="PATH", help="File to write, a folder for several reports, or - for standard output."),
+]
+PathwayOption = Annotated[
+    str | None, typer.Option(metavar="VERSION_OR_PATH", help="Pathway version, or a folder of your own content.")
+]
+
+
 def align_command(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...", help="Job descriptions: DOCX, PDF, HTML, Markdown or text; - reads standard input."
-        ),
-    ],
-    category: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="Role category to hold it against; worked out if not given. `fingerpost pathway list` shows the ids.",
-        ),
-    ] = None,
-    summary: Annotated[
-        SummaryChoice,
-        typer.Option(help="Who writes the summary: nobody, Fingerpost's own sentences, or the local language model."),
-    ] = SummaryChoice.EXTRACTIVE,
-    report_format: Annotated[FormatChoice, typer.Option("--format", help="What to write.")] = FormatChoice.HTML,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="PATH",
-            help="File, or folder for several. Without it, HTML goes beside you as NAME-report.html; JSON and Markdown go to standard output.",
-        ),
-    ] = None,
-    pathway: Annotated[
-        str | None, typer.Option(metavar="VERSION_OR_PATH", help="Pathway version, or a folder of your own content.")
-    ] = None,
+    paths: PathsArgument,
+    category: CategoryOption = None,
+    summary: SummaryOption = SummaryChoice.EXTRACTIVE,
+    report_format: FormatOption = None,
+    output: OutputOption = None,
+    pathway: PathwayOption = None,
 ) -> None:
-    """Read job descriptions and write a report on each."""
-    settings = Settings()
-    many = len(paths) > 1
-    if many and output is not None and output.is_file():
-        raise typer.BadParameter("several job descriptions need a folder, and this is a file", param_hint="--output")
-    failed = 0
-    with _open(settings, pathway, summary) as tools:
-        for path in paths:
-            try:
-                report = _align(path, tools, category, summary)
-            except FingerpostError as error:
-                failed = failed or report_error(error, path if many else "")
-                continue
-            _write(_render(report, report_format), _target(path, report_format, output, many), report)
-    if failed:
-        raise typer.Exit(failed)
+    """Read job descriptions and write a report on each.
+
+    PATH is a job description: a Word file (.docx), PDF, web page, Markdown or plain text. Several may be named; one
+    that cannot be read does not stop the others. A dash (-) reads standard input.
+
+    An HTML report is written to the current folder as NAME-report.html. JSON and Markdown go to standard output when
+    there is one job description. The ids for --category are shown by: fingerpost pathway list
+    """
+    from service.settings import read_settings
+
+    settings = read_settings()
+    if paths.count(STANDARD) > 1:
+        raise typer.BadParameter("standard input (-) can be read only once", param_hint="PATH")
+    wish = Wish(category, summary, report_format or _format_of(output))
+    targets = plan_targets(paths, output, wish.format.value)
+    with opened_tools(settings, pathway=pathway, writer=summary is SummaryChoice.MODEL) as tools:
+        if category is not None:
+            _check_category(category, tools)
+        failures = [
+            code for path, target in zip(paths, targets, strict=True) if (code := _do(path, target, tools, wish))
+        ]
+    if failures:
+        raise typer.Exit(failures[0])
 
 
-@contextmanager
-def _open(settings: Settings, pathway: str | None, summary: SummaryChoice) -> Iterator["Tools"]:
-    """Load everything once for all documents, and close the language model at the end."""
-    with stages(STAGES, "Getting ready"):
-        from alignment.pipeline import open_tools
-        from embeddings import load_encoder
-        from prompts import load_text_model
+def _format_of(output: str | None) -> FormatChoice:
+    """What the output's name asks for; HTML when it says nothing."""
+    suffix = Path(output).suffix.lower().removeprefix(".") if output else ""
+    return FormatChoice(suffix) if suffix in list(FormatChoice) else FormatChoice.HTML
 
-        encoder = load_encoder(settings.encoder, cache=settings.models)
-        model = None
-        if summary is SummaryChoice.MODEL:
-            model = load_text_model(settings.text_model, api_key=settings.text_model_key)
-        tools = open_tools(pathway or settings.pathway, encoder=encoder, text_model=model, cache=settings.indexes)
+
+def _check_category(category: str, tools: "Tools") -> None:
+    """Before anything is read: it is wrong for every document alike."""
+    from alignment.pathway import find_category
+
+    find_category(tools.pathway, category)
+
+
+def _do(path: str, target: Path | None, tools: "Tools", wish: Wish) -> int:
+    """One document from file to report; gives the exit code, 0 when all went well."""
     try:
-        yield tools
-    finally:
-        if model is not None:
-            model.close()
+        report = _align(path, tools, wish)
+        write_report(_render(report, wish.format), target)
+    except FingerpostError as error:
+        return report_error(error, "standard input" if path == STANDARD else path)
+    if target is not None:
+        _tell(report, target)
+    return 0
 
 
-def _align(path: str, tools: "Tools", category: str | None, summary: SummaryChoice) -> "Report":
+def _align(path: str, tools: "Tools", wish: Wish) -> "Report":
     from alignment import align
 
-    source, name = (sys.stdin.buffer.read(), "standard input") if path == "-" else (_read_file(path), Path(path).name)
-    with stages(STAGES, name) as on_stage:
-        return align(source, name=name, category=category, summary=summary.value, tools=tools, on_stage=on_stage)
-
-
-def _read_file(path: str) -> bytes:
-    from alignment.errors import DocumentError
-
-    try:
-        return Path(path).read_bytes()
-    except IsADirectoryError as error:
-        raise DocumentError(f"{path} is a folder.", "Name the files in it, for instance with a star.") from error
-    except FileNotFoundError as error:
-        raise DocumentError(f"There is no file {path}.", "Check the spelling and the folder.") from error
-    except OSError as error:
-        raise DocumentError(f"{path} cannot be opened: {error.strerror}.", "Check that you may read it.") from error
+    source = read_source(path)
+    with working(source.name) as show:
+        return align(
+            source.data,
+            name=source.name,
+            category=wish.category,
+            summary=wish.summary.value,
+            tools=tools,
+            on_stage=lambda stage: show(STAGES[stage]),
+        )
 
 
 def _render(report: "Report", report_format: FormatChoice) -> str:
@@ -146,26 +163,10 @@ def _render(report: "Report", report_format: FormatChoice) -> str:
             return render_html(report)
 
 
-def _target(path: str, report_format: FormatChoice, output: Path | None, many: bool) -> Path | None:
-    """Where this report goes; none is standard output."""
-    stem = "standard-input" if path == "-" else Path(path).stem
-    if output is not None and not many and not output.is_dir():
-        return output
-    if output is None and report_format is not FormatChoice.HTML and not many:
-        return None
-    return (output or Path()) / f"{stem}-report.{report_format.value}"
-
-
-def _write(text: str, target: Path | None, report: "Report") -> None:
-    if target is None:
-        sys.stdout.write(text)
-        return
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise FingerpostError(
-            f"The report cannot be written to {target}: {error.strerror}.", "Choose another place with --output."
-        ) from error
+def _tell(report: "Report", target: Path) -> None:
     say(f"{report.document.name}: {report.role_fit.explanation}")
+    for notice in report.document.notices:
+        say(f"Note: {notice.text}")
+    if left_out := len(report.document.not_read):
+        say(f"Not read: {left_out} {'part' if left_out == 1 else 'parts'} of the document; the report lists them.")
     say(f"The report is in {target}")

@@ -1,91 +1,149 @@
 """`fingerpost pathway`: what content there is, what it says, whether it is sound."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.settings import Settings
+from service.console import answer_console
 
-pathway_app = typer.Typer(help="List, show and check Pathway content.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from alignment import Pathway, Statement
 
-WhichArgument = Annotated[
-    str | None, typer.Argument(metavar="[VERSION_OR_PATH]", help="A bundled version, or a folder of content.")
+pathway_app = typer.Typer(help="List, show and check Pathway content.", no_args_is_help=True, rich_markup_mode=None)
+
+PathwayOption = Annotated[
+    str | None, typer.Option(metavar="VERSION_OR_PATH", help="Which content; the version of the settings if left out.")
 ]
 
 
 @pathway_app.command("list")
 def list_command() -> None:
-    """Say which versions are bundled and which role categories each has."""
-    from rich.console import Console
+    """Say which versions and role categories there are."""
     from rich.table import Table
 
     from alignment.pathway import available_versions, load_pathway
 
-    console = Console()
+    console = answer_console()
     for version in available_versions():
         pathway = load_pathway(version)
-        console.print(f"{version}  {pathway.title} ({len(pathway.statements)} statements)", style="bold", markup=False)
-        console.print(pathway.notice, markup=False)
-        table = Table("Category id", "Title", "Statements", box=None, pad_edge=False)
+        console.print(f"{version}  {pathway.title} ({len(pathway.statements)} statements)", style="bold")
+        console.print(pathway.notice, "\n")
+        table = Table("Category id", "Title", "Expects", box=None, pad_edge=False)
         for category in pathway.role_categories:
-            table.add_row(category.id, category.title, str(len(pathway.expected_of(category.id))))
+            table.add_row(category.id, category.title, f"{len(pathway.expected_of(category.id))} statements")
         console.print(table)
 
 
 @pathway_app.command("show")
 def show_command(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A role category's id or a statement's id.")],
-    pathway: Annotated[str | None, typer.Option(metavar="VERSION_OR_PATH", help="Which content.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="ID", hidden=True)] = None,
+    pathway: PathwayOption = None,
 ) -> None:
-    """Show one role category with all it expects, or one statement with who expects it."""
-    from rich.console import Console
+    """Show what the content says about one thing.
 
-    from alignment.errors import UnknownCategoryError
-    from alignment.pathway import load_pathway
-
-    loaded = load_pathway(pathway or Settings().pathway)
-    console = Console()
-
-    def line(text: str, style: str = "") -> None:
-        console.print(text, style=style, markup=False, highlight=False)
-
-    categories = {category.id: category for category in loaded.role_categories}
-    statements = {statement.id: statement for statement in loaded.statements}
-    if category := categories.get(name):
-        line(f"{category.title} ({category.id})", "bold")
-        line(category.summary)
-        for theme in loaded.themes:
-            rows = [s for s in loaded.expected_of(name) if s.theme == theme.id]
-            if rows:
-                line(f"\n{theme.title}", "bold")
-            for statement in rows:
-                line(f"  {statement.kind.value:<9} {statement.expected_by[name].value:<10} {statement.text}")
-    elif found := statements.get(name):
-        line(found.text, "bold")
-        line(f"{found.kind.value}, theme {loaded.theme(found.theme).title}")
-        for category_id, expectation in found.expected_by.items():
-            line(f"  {categories[category_id].title}: {expectation.value}")
-    else:
-        raise UnknownCategoryError(
-            f"Version {loaded.version} has no category or statement {name!r}.",
-            f"Categories: {', '.join(categories)}.",
-        )
-    line(f"\n{loaded.notice}", "dim")
+    ID is that of a role category, a theme or a statement. Without it, where the content comes from and its themes.
+    """
+    loaded = _load(pathway)
+    console = answer_console()
+    for line in _about(loaded, name):
+        console.print(line)
+    console.print(f"\n{loaded.notice}", style="dim")
 
 
 @pathway_app.command("check")
-def check_command(which: WhichArgument = None) -> None:
-    """Check content for mistakes; each is told with its file and line. Exits 32 when there are errors."""
-    from rich.console import Console
+def check_command(which: Annotated[str | None, typer.Argument(metavar="VERSION_OR_PATH", hidden=True)] = None) -> None:
+    """Check content for mistakes, each told with its file and line.
 
+    VERSION_OR_PATH is a bundled version or a folder of content. Leaves with 32 when there are errors; warnings are for
+    a person to judge.
+    """
     from alignment.errors import InvalidPathwayError
     from alignment.pathway import check_pathway
+    from service.settings import read_settings
 
-    findings = check_pathway(which or Settings().pathway)
-    console = Console(highlight=False, soft_wrap=True)
+    findings = check_pathway(which or read_settings().pathway)
+    console = answer_console()
     for finding in findings:
-        console.print(str(finding), markup=False)
+        console.print(str(finding), soft_wrap=True)
     errors = sum(finding.severity == "error" for finding in findings)
-    console.print(f"{errors} errors, {len(findings) - errors} warnings", markup=False)
+    console.print(f"{errors} errors, {len(findings) - errors} warnings")
     if errors:
         raise typer.Exit(InvalidPathwayError.exit_code)
+
+
+def _load(which: str | None) -> "Pathway":
+    from alignment import load_pathway
+    from service.settings import read_settings
+
+    return load_pathway(which or read_settings().pathway)
+
+
+def _about(pathway: "Pathway", name: str | None) -> Iterator[str]:
+    """The lines about a thing of the framework, or about the framework itself."""
+    if name is None:
+        return _framework(pathway)
+    if name in {category.id for category in pathway.role_categories}:
+        return _category(pathway, name)
+    if name in {theme.id for theme in pathway.themes}:
+        return _theme(pathway, name)
+    return _statement(pathway, _find_statement(pathway, name))
+
+
+def _framework(pathway: "Pathway") -> Iterator[str]:
+    yield f"{pathway.title} (version {pathway.version}, {pathway.date})"
+    yield f"Published by {pathway.publisher}, licence {pathway.licence}"
+    yield "\nRole categories"
+    yield from (f"  {category.id:<28} {category.title}" for category in pathway.role_categories)
+    yield "\nThemes"
+    yield from (f"  {theme.id:<33} {theme.title}" for theme in pathway.themes)
+    yield "\nSources"
+    for source in pathway.sources:
+        yield f"  {source.title}, {source.publisher} ({source.updated})"
+        yield f"  {source.address}"
+
+
+def _category(pathway: "Pathway", category_id: str) -> Iterator[str]:
+    category = pathway.role_category(category_id)
+    yield f"{category.title} ({category.id})"
+    yield category.summary
+    expected = pathway.expected_of(category_id)
+    for theme in pathway.themes:
+        rows = [statement for statement in expected if statement.theme == theme.id]
+        if rows:
+            yield f"\n{theme.title}"
+        for statement in rows:
+            yield f"  {statement.kind.value:<9} {statement.expected_by[category_id].value:<10} {statement.text}"
+
+
+def _theme(pathway: "Pathway", theme_id: str) -> Iterator[str]:
+    theme = pathway.theme(theme_id)
+    yield f"{theme.title} ({theme.id})"
+    if theme.why:
+        yield theme.why
+    for statement in pathway.statements:
+        if statement.theme == theme_id:
+            yield f"  {statement.kind.value:<9} {statement.id}: {statement.text}"
+
+
+def _statement(pathway: "Pathway", statement: "Statement") -> Iterator[str]:
+    yield f"{statement.text} ({statement.id})"
+    yield f"{statement.kind.value}, theme {pathway.theme(statement.theme).title}"
+    for category_id, expectation in statement.expected_by.items():
+        yield f"  {pathway.role_category(category_id).title}: {expectation.value}"
+
+
+def _find_statement(pathway: "Pathway", name: str) -> "Statement":
+    from alignment.errors import UnknownCategoryError
+
+    statements = {statement.id: statement for statement in pathway.statements}
+    if name in statements:
+        return statements[name]
+    categories = [category.id for category in pathway.role_categories]
+    close = get_close_matches(name, [*categories, *(theme.id for theme in pathway.themes), *statements], n=3)
+    hint = f"Did you mean {' or '.join(close)}? " if close else ""
+    raise UnknownCategoryError(
+        f"{pathway.title} has no category, theme or statement {name!r}.",
+        f"{hint}The categories are: {', '.join(categories)}.",
+    )

@@ -5,22 +5,40 @@ from typing import Annotated
 import typer
 
 from service.console import say
-from service.settings import Settings
+from service.opening import opened_tools
+
+# How long reports under way may still take once we are told to stop.
+GRACE_SECONDS = 10
 
 
 def serve_command(
     host: Annotated[
-        str | None, typer.Option(help="Address to listen on; only this computer unless you say otherwise.")
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Address of this computer to listen on, 127.0.0.1 if left out."),
     ] = None,
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, metavar="NUMBER", help="Port; 8321 if left out, 0 takes a free one."),
+    ] = None,
 ) -> None:
-    """Open the web page on this computer."""
-    import uvicorn
+    """Offer the web page on this computer, for nobody else.
 
-    from service.app import create_app, refuse_open_host
+    Documents stay in memory while their report is made and are then forgotten. Press Ctrl+C to stop.
+    """
+    from service.addresses import listen, url_of
+    from service.settings import read_settings
 
-    settings = Settings()
-    address = host or settings.host
-    refuse_open_host(address)
-    say(f"Fingerpost is at http://{address}:{port or settings.port}/ - press Ctrl+C to stop it.")
-    uvicorn.run(create_app(settings), host=address, port=port or settings.port, log_level="warning", access_log=False)
+    settings = read_settings()
+    with (
+        listen(host or settings.host, settings.port if port is None else port) as listening,
+        opened_tools(settings) as tools,
+    ):
+        import uvicorn
+
+        from service.app import create_app
+
+        config = uvicorn.Config(
+            create_app(settings, tools), log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE_SECONDS
+        )
+        say(f"Fingerpost is at {url_of(listening)} - press Ctrl+C to stop it.")
+        uvicorn.Server(config).run(sockets=[listening])
