@@ -10,7 +10,7 @@ from alignment.wording import count_words
 from prompts.answer import MOST_IDS, DraftSentence, parse_sentences, sentences_schema
 from prompts.facts import Fact, FactRole
 from prompts.grounding import Problem, ProblemCode, check_claim
-from prompts.limits import addresses_model
+from prompts.limits import QUOTED, addresses_model
 from prompts.model import Prompt, TextModel
 from prompts.render import prompt_versions, render
 from prompts.rules import Rules
@@ -203,4 +203,4 @@ def _sentence(part: Part, draft: DraftSentence) -> Sentence:
     cited = [part.cites[i] for i in draft.ids]
     clauses = dict.fromkeys(i for c in cited for i in c.clause_ids)
     statements = dict.fromkeys(i for c in cited for i in c.statement_ids)
-    return Sentence(draft.text, tuple(clauses), tuple(statements), "model", part.name)
+    return Sentence(QUOTED.sub(r"“\1”", draft.text), tuple(clauses), tuple(statements), "model", part.name)

@@ -10,6 +10,11 @@ from prompts.facts import Fact, FactRole
 from prompts.rules import Rules
 from prompts.words import numbers, stem, tokens
 
+QUOTED = re.compile(r"(?<!\w)['‘“]([^“”]{3,}?)['’”](?!\w)")
+"""Words in quotation marks; an apostrophe inside a word ends none."""
+
+STRAIGHT = str.maketrans("‘’“”", "''''")
+
 Check = Callable[[str, Sequence[Fact], Rules], list["Problem"]]
 
 
@@ -124,6 +129,15 @@ def _never(code: ProblemCode, patterns: Sequence[str], reason: str) -> Check:
     return check
 
 
+def _voice(text: str, cited: Sequence[Fact], _rules: Rules) -> list[Problem]:
+    """Nobody speaks or is spoken to, except inside words quoted whole from a fact."""
+    for quoted in QUOTED.findall(text):
+        if any(quoted in fact.text.translate(STRAIGHT) for fact in cited):
+            text = text.replace(quoted, "")
+    hit = re.search(words.VOICE, text, re.IGNORECASE)
+    return [Problem(ProblemCode.VOICE, f"It must not say I, we or you. ({hit.group()!r})")] if hit else []
+
+
 def _shape(text: str, cited: Sequence[Fact], rules: Rules) -> list[Problem]:
     """One sentence on one line, from a capital to a full stop, neither too long nor too short."""
     count = sum(t[0].isalnum() for t in tokens(text))
@@ -147,7 +161,7 @@ LIMITS: tuple[Check, ...] = (
     _never(ProblemCode.PERCENTAGE, (words.PERCENT,), "It must not give percentages or scores."),
     _never(ProblemCode.PEOPLE, words.PEOPLE_CLAIMS, "It must not judge people."),
     _never(ProblemCode.ADVICE, words.ADVICE, "It must not give advice."),
-    _never(ProblemCode.VOICE, (words.VOICE,), "It must not say I, we or you."),
+    _voice,
     _never(ProblemCode.PRAISE, (rf"\b(?:{'|'.join(words.PRAISE)})\b",), "It must not praise or blame."),
     _only_if_in_facts(ProblemCode.QUALIFICATION, words.QUALIFICATIONS, "The facts do not have the qualification {}."),
     _numbers,

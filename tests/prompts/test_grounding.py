@@ -27,6 +27,7 @@ FACTS = (
     Fact("G2", FactRole.ABSENT, "keeping records private and secure"),
     Fact("G3", FactRole.ABSENT, "helping people to choose and eat meals they enjoy"),
     Fact("G4", FactRole.ABSENT, "checking someone who has fallen before moving them"),
+    Fact("G5", FactRole.ABSENT, "'Think back over your work with others'"),
     Fact("U1", FactRole.UNMATCHED, "'Walk the dog with residents'"),
     Fact("U2", FactRole.UNMATCHED, "'Feed the office cat'"),
     Fact("C1", FactRole.BACKGROUND, "role category: Supervisor or leader"),
@@ -67,6 +68,7 @@ RIGHT = [
     ("The job description never mentions checking someone who has fallen before moving them.", "G4"),
     ("It does not speak of checking someone who has fallen before moving them.", "G4"),
     ("It does not mention keeping records private and secure or checking someone who has fallen.", "G2 G4"),
+    ("The job description does not mention 'Think back over your work with others'.", "G5"),
     ("The Pathway has no counterpart for walking the dog with residents.", "U1"),
     ("The line 'Walk the dog with residents' has no counterpart in the Pathway.", "U1"),
     ("Walking the dog and feeding the office cat have no counterpart in the Pathway.", "U1 U2"),
@@ -166,6 +168,7 @@ WRONG = [
     ("The job description is excellent on medicines.", "A1", P.PRAISE),
     ("It has a weak line on accurate records.", "A2", P.PRAISE),
     ("The service is non-compliant on keeping records private and secure.", "G2", P.PRAISE),
+    ("The job description does not mention thinking back over your work with others.", "G5", P.VOICE),
     ("You keep accurate written records.", "A2", P.VOICE),
     ("We give out meds from the trolley.", "A1", P.VOICE),
     # markup, instructions, shape
