@@ -64,11 +64,17 @@ def matchable(clause: Clause) -> bool:
 
 def query_text(clause: Clause) -> str:
     """What is asked, without "You will" and "To"; a short clause is read with the words it leans on."""
-    text = plain_people(strip_subject(" ".join(clause.text.split())))
-    if len(_WORD.findall(text)) >= SHORT_WORDS:
-        return text
-    lead = clause.context or ""
-    return f"{plain_people(strip_subject(lead))}: {text}" if lead else text
+    text = _own_words(clause)
+    return f"{plain_people(strip_subject(clause.context))}: {text}" if leans_on_context(clause) else text
+
+
+def leans_on_context(clause: Clause) -> bool:
+    """Whether a clause is too short to say by itself what is asked, and there are words above it to read it with."""
+    return clause.context != "" and len(_WORD.findall(_own_words(clause))) < SHORT_WORDS
+
+
+def _own_words(clause: Clause) -> str:
+    return plain_people(strip_subject(" ".join(clause.text.split())))
 
 
 def clause_parts(text: str) -> tuple[str, ...]:
