@@ -196,8 +196,10 @@ def _is_head(body: str, match: re.Match[str]) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """A few words that end in a colon and name a section: `Main duties:`."""
+    """A few words in capitals, or that end in a colon, and name a section: `PERSON SPEC.`, `Main duties:`."""
     bare = text.strip()
+    if bare.isupper() and 2 <= len(bare.split()) <= MAX_HEADING_WORDS and section_sort(bare):
+        return True
     return (
         bare.endswith(":")
         and len(bare.split()) <= MAX_HEADING_WORDS - 2

@@ -6,11 +6,11 @@ This is about the document: a statement it does not mention may well be part of 
 from collections.abc import Mapping, Sequence
 
 from alignment.pathway.categories import find_category
-from alignment.role_limits import is_part_of_the_role
 from alignment.types import (
     Candidate,
     ClauseVerdict,
     Expectation,
+    Flag,
     Gap,
     Pathway,
     RoleCategory,
@@ -99,11 +99,11 @@ def _most_telling_first(
 
 
 def find_mentioned(verdicts: Sequence[ClauseVerdict]) -> frozenset[str]:
-    """Ids of the statements the document calls for. Lines on what the role does not do, or others do, call for none."""
+    """Ids of the statements the document points to. A line on what is outside the role points to none."""
     return frozenset(
         match.statement_id
         for verdict in verdicts
-        if verdict.verdict is Verdict.MATCHED and is_part_of_the_role(verdict.clause)
+        if verdict.verdict is Verdict.MATCHED and Flag.NEGATED not in verdict.clause.flags
         for match in verdict.matches
     )
 

@@ -88,7 +88,7 @@ def read_kind(clause: Clause, title: str = "") -> Clause:
     kind, reason = _kind(clause, title.lower())
     if kind is ClauseKind.BOILERPLATE or clause.is_heading:
         return replace(clause, kind=kind, kind_reason=reason)
-    flags = dict(_flags(clause.text, clause.section, title.lower()))
+    flags = dict(_flags(clause, title.lower()))
     return replace(clause, kind=kind, kind_reason=reason, flags=tuple(flags), flag_reasons=flags)
 
 
@@ -161,16 +161,16 @@ def _says_a_quality(text: str) -> bool:
     return bool(named) and len(words) <= MAX_VALUE_WORDS and len(named) >= VALUE_SHARE * len(words)
 
 
-def _flags(text: str, section: str, title: str) -> Iterator[tuple[Flag, str]]:
-    flat = " ".join(text.split())
+def _flags(clause: Clause, title: str) -> Iterator[tuple[Flag, str]]:
+    flat = " ".join(clause.text.split())
     if another := _about_another(flat, title):
         yield Flag.SOMEONE_ELSES_DUTY, f"{ANOTHERS_CLAUSE.reason} (“{another.group().strip()}”)"
     elif found := find_cue(SOMEONE_ELSES, flat):
         yield Flag.SOMEONE_ELSES_DUTY, _told(*found)
-    if NEGATED_SECTION.search(section):
-        yield Flag.NEGATED, f"listed under “{section}”"
-        return
-    for flag, cues in ((Flag.NEGATED, NEGATED), (Flag.CONDITIONAL, CONDITIONAL)):
+    above = next((head for head in (clause.context, clause.section) if NEGATED_SECTION.search(head)), None)
+    if above:
+        yield Flag.NEGATED, f"listed under “{above}”"
+    for flag, cues in ((Flag.NEGATED, () if above else NEGATED), (Flag.CONDITIONAL, CONDITIONAL)):
         if found := find_cue(cues, flat):
             yield flag, _told(*found)
 

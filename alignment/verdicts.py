@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from alignment.matching import matchable
+from alignment.lexicon import plain_people
+from alignment.matching import leans_on_context, matchable
 from alignment.types import (
     Band,
     Candidate,
@@ -37,22 +38,29 @@ SOMEONE_ELSES_FACTOR = 0.75
 _MODEL = Path(__file__).with_name("verdict_model.json")
 _WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
-    """about act alongside client clients customer customers individual individuals made resident residents tenant tenants
-    user users living life lives live care cares wish wishes sure get very well good group become between before may
-    about all and any are been being can each ensure ensuring for from has have help helping her his how including
-    into its keep know make making must need needs not other our out own people person provide providing role service
-    services should staff support supporting such take that the their them they this those through under understand use
-    using what when where which while who will with within work working would you your""".split()
+    """
+    about act alongside client clients customer customers individual individuals made resident residents tenant
+    tenants user users living life lives live care cares wish wishes sure get very well good group become between
+    before may all and any are been being can each ensure ensuring for from has have help helping her his how
+    including into its keep know make making must need needs not other our out own people person provide providing
+    role service services should staff support supporting such take that the their them they this those through
+    under understand use using what when where which while who will with within work working would you your
+    """.split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictModel:
-    """The fitted second stage: `weights` by feature name, and where the bands are cut."""
+    """The fitted second stage: `weights` by feature name, and where to cut.
+
+    A clause's best candidate is a match from `accept` on, further ones from `accept_more`; bands begin at `partial` and
+    `strong`.
+    """
 
     intercept: float
     weights: Mapping[str, float]
     accept: float
+    accept_more: float
     strong: float
     partial: float
     fitted_on: str
@@ -110,17 +118,19 @@ def _matches(
     for candidate in candidates:
         features = candidate_features(clause, candidate, candidates, statements[candidate.statement_id])
         scored.append((_limited(model.confidence(features), clause), candidate, features))
-    for confidence, candidate, features in sorted(scored, key=lambda row: (-round(row[0], 6), row[1].statement_id)):
-        if confidence >= model.accept:
-            statement = statements[candidate.statement_id]
-            yield Match(
-                clause_id=clause.id,
-                statement_id=statement.id,
-                confidence=round(confidence, 4),
-                band=_limited_band(model.band(confidence), clause),
-                scores={name: round(value, 4) for name, value in features.items()},
-                reasons=tuple(match_reasons(clause, candidate, statement)),
-            )
+    scored.sort(key=lambda row: (-round(row[0], 6), row[1].statement_id))
+    for place, (confidence, candidate, features) in enumerate(scored):
+        if confidence < (model.accept_more if place else model.accept):
+            return
+        statement = statements[candidate.statement_id]
+        yield Match(
+            clause_id=clause.id,
+            statement_id=statement.id,
+            confidence=round(confidence, 4),
+            band=_limited_band(model.band(confidence), clause),
+            scores={name: round(value, 4) for name, value in features.items()},
+            reasons=tuple(match_reasons(clause, candidate, statement)),
+        )
 
 
 def _limited(confidence: float, clause: Clause) -> float:
@@ -144,14 +154,15 @@ def candidate_features(
     fused = sorted((rival.fused for rival in rivals), reverse=True)
     middle = fused[len(fused) // 2]
     quality = clause.kind is ClauseKind.VALUE
+    words = len(plain_people(clause.text).split())
     return {
         "dense": candidate.dense,
         "part_dense": candidate.part_dense,
         "lexical": candidate.lexical,
         "behind_best": best - candidate.fused,
         "stands_out": candidate.fused - middle,
-        "short": float(len(clause.text.split()) <= 3),
-        "length": min(len(clause.text.split()), 40) / 40,
+        "short": float(words <= 3),
+        "length": min(words, 40) / 40,
         "value_to_value": float(quality and statement.kind in (StatementKind.VALUE, StatementKind.BEHAVIOUR)),
         "value_to_other": float(quality and statement.kind in (StatementKind.SKILL, StatementKind.KNOWLEDGE)),
         "duty_to_value": float(not quality and statement.kind is StatementKind.VALUE),
@@ -181,7 +192,7 @@ def match_reasons(clause: Clause, candidate: Candidate, statement: Statement) ->
     yield told
     if candidate.part:
         yield f"rests on the words “{candidate.part}”"
-    if clause.context and len(clause.text.split()) < 5:
+    if leans_on_context(clause):
         yield f"read with “{clause.context}” above it"
     for flag in (Flag.CONDITIONAL, Flag.SOMEONE_ELSES_DUTY):
         if flag in clause.flags:

@@ -11,7 +11,7 @@ is in `<name>.role.json`: `{"outcome": "one", "category": "care_or_support_worke
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,11 @@ from alignment.documents import read_document
 from alignment.types import Clause, ClauseKind, Document, Flag, Outcome
 
 GOLD = Path(__file__).parent / "gold"
+# The labelled examples lie where newcomers look for them; nothing is fitted on them.
+DOCUMENT_FOLDERS = {"examples": GOLD.parent.parent / "examples"}
 DOCUMENTS = frozenset({".txt", ".md", ".html", ".docx", ".pdf"})
+# Headers, footers and menus may be labelled and are not read into the text; more than this share is a mistake.
+MAX_UNREAD = 0.2
 # A clause and a label belong together when they share at least this much of the shorter one.
 SAME_SPAN = 0.5
 
@@ -43,7 +47,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One labelled job description."""
+    """One labelled job description. `unread` are quotes of words the reader leaves out of the text, such as menus."""
 
     name: str
     document: Document
@@ -51,6 +55,7 @@ class Case:
     outcome: Outcome
     category: str | None
     acceptable: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def load_cases(split: str) -> tuple[Case, ...]:
@@ -59,37 +64,45 @@ def load_cases(split: str) -> tuple[Case, ...]:
     Raises:
         LabelError: a label file breaks the format or quotes words the document does not have.
     """
-    folder = GOLD / split
-    documents = sorted(path for path in folder.iterdir() if path.suffix in DOCUMENTS and path.stem != "README")
-    return tuple(load_case(path) for path in documents if path.with_suffix(".labels.jsonl").exists())
+    documents = sorted(path for path in DOCUMENT_FOLDERS.get(split, GOLD / split).iterdir() if path.suffix in DOCUMENTS)
+    labelled = ((path, GOLD / split / path.stem) for path in documents)
+    return tuple(load_case(path, labels) for path, labels in labelled if labels.with_suffix(".labels.jsonl").exists())
 
 
-def load_case(path: Path) -> Case:
-    """One labelled job description, by the path of its document."""
+def load_case(path: Path, labels: Path) -> Case:
+    """One labelled job description: the path of its document, and that of its labels without the ending."""
     document = read_document(path.read_bytes(), name=path.name)
-    role = json.loads(path.with_suffix(".role.json").read_text(encoding="utf-8"))
+    role = json.loads(labels.with_suffix(".role.json").read_text(encoding="utf-8"))
+    found, unread = _read_labels(labels.with_suffix(".labels.jsonl"), document)
     return Case(
         name=path.stem,
         document=document,
-        labels=tuple(_read_labels(path.with_suffix(".labels.jsonl"), document)),
+        labels=tuple(found),
         outcome=Outcome(role["outcome"]),
         category=role.get("category"),
         acceptable=tuple(role.get("acceptable", ())),
+        unread=tuple(unread),
     )
 
 
-def _read_labels(path: Path, document: Document) -> Iterator[Label]:
-    position = 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
+def _read_labels(path: Path, document: Document) -> tuple[list[Label], list[str]]:
+    """The labels and the quotes that are not in the text; more than a few of those is a mistake in the file."""
+    found: list[Label] = []
+    unread: list[str] = []
+    rows = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for number, line in enumerate(rows, start=1):
         try:
             row = json.loads(line)
-            start, end = _find(row["quote"], document.text, position)
-            yield _label(row, start, end)
+            place = _find(row["quote"], document.text, found[-1].start if found else 0)
+            if place is None:
+                unread.append(row["quote"])
+            else:
+                found.append(_label(row, *place))
         except (ValueError, KeyError) as error:
             raise LabelError(f"{path.name}:{number}: {error}") from error
-        position = start
+    if len(unread) > MAX_UNREAD * len(rows):
+        raise LabelError(f"{path.name}: {len(unread)} quotes are not in the document, the first {unread[0]!r}")
+    return found, unread
 
 
 def _label(row: Mapping[str, Any], start: int, end: int) -> Label:
@@ -101,13 +114,13 @@ def _label(row: Mapping[str, Any], start: int, end: int) -> Label:
     return Label(start, end, row["quote"], ClauseKind(row["kind"]), flags, row["statements"])
 
 
-def _find(quote: str, text: str, position: int) -> tuple[int, int]:
-    """Where the quote stands at or after a position, white space counting alike."""
+def _find(quote: str, text: str, position: int) -> tuple[int, int] | None:
+    """Where the quote stands at or after a position, white space counting alike; none where it does not."""
     pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    if not pattern:
+        raise ValueError("an empty quote")
     found = re.compile(pattern).search(text, position)
-    if not pattern or found is None:
-        raise ValueError(f"these words are not in the document after the row before: {quote!r}")
-    return found.start(), found.end()
+    return (found.start(), found.end()) if found else None
 
 
 def label_of(clause: Clause, labels: tuple[Label, ...]) -> Label | None:

@@ -39,12 +39,16 @@ def test_everything_mentioned_leaves_no_gap() -> None:
     assert find_gaps(verdicts, pathway(), CATEGORY, {}) == ()
 
 
-@pytest.mark.parametrize("mark", ["N:", "S:"])
-def test_a_denied_line_or_somebody_elses_duty_mentions_nothing(mark: str) -> None:
+def test_a_denied_line_mentions_nothing() -> None:
     first = expected_ids()[0]
-    verdicts = (verdict_on(0, f"{mark} A line", first),)
+    verdicts = (verdict_on(0, "N: A line", first),)
     assert find_mentioned(verdicts) == frozenset()
     assert first in {gap.statement_id for gap in find_gaps(verdicts, pathway(), CATEGORY, {})}
+
+
+def test_helping_with_anothers_duty_is_still_a_mention_since_the_report_shows_the_match() -> None:
+    first = expected_ids()[0]
+    assert find_mentioned((verdict_on(0, "S: A line", first),)) == {first}
 
 
 def test_one_good_line_is_enough_beside_a_denied_one() -> None:
