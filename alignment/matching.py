@@ -65,21 +65,26 @@ def matchable(clause: Clause) -> bool:
 def query_text(clause: Clause) -> str:
     """What is asked, without "You will" and "To"; a short clause is read with the words it leans on."""
     text = _own_words(clause)
-    return f"{plain_people(strip_subject(clause.context))}: {text}" if leans_on_context(clause) else text
+    return f"{strip_subject(clause.context)}: {text}" if leans_on_context(clause) else text
 
 
 def leans_on_context(clause: Clause) -> bool:
     """Whether a clause is too short to say by itself what is asked, and there are words above it to read it with."""
-    return clause.context != "" and len(_WORD.findall(_own_words(clause))) < SHORT_WORDS
+    return clause.context != "" and _count_words(_own_words(clause)) < SHORT_WORDS
 
 
 def _own_words(clause: Clause) -> str:
-    return plain_people(strip_subject(" ".join(clause.text.split())))
+    return strip_subject(" ".join(clause.text.split()))
+
+
+def _count_words(text: str) -> int:
+    """How many words, whichever word is used for the people supported."""
+    return len(_WORD.findall(plain_people(text)))
 
 
 def clause_parts(text: str) -> tuple[str, ...]:
     """The parts of a long clause that may each be answered by another statement; none for a short one."""
-    if len(_WORD.findall(text)) < LONG_WORDS:
+    if _count_words(text) < LONG_WORDS:
         return ()
     parts = [part.strip(" .") for part in _PARTS.split(text)]
     kept = [part for part in parts if any(word.lower() not in _SMALL for word in _WORD.findall(part))]
@@ -110,11 +115,11 @@ def find_candidates(
     texts = list(dict.fromkeys([*queries, *(part for some in parts for part in some)]))
     if not texts:
         return {}
-    similar = index.vectors.scores(index.encoder.encode(texts))
+    similar = index.vectors.scores(index.encoder.encode([plain_people(text) for text in texts]))
     row = {text: number for number, text in enumerate(texts)}
     found = {}
     for clause, query, some in zip(asked, queries, parts, strict=True):
-        lanes = _lanes(similar, row[query], [row[part] for part in some], index.words.scores(query))
+        lanes = _lanes(similar, row[query], [row[part] for part in some], index.words.scores(plain_people(query)))
         fused = fuse({name: getattr(lanes, name) for name in weights}, weights)
         best = sorted(range(len(index.ids)), key=lambda i: (-round(float(fused[i]), 6), index.ids[i]))[:count]
         found[clause.id] = tuple(_candidate(clause.id, i, index, lanes, fused, some) for i in best)

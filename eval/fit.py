@@ -29,7 +29,7 @@ STRONG_PRECISION = 0.8
 PARTIAL_PRECISION = 0.6
 # Where to accept. A clause's best candidate is weighed evenly (best F1): left out, the line would have nothing. A
 # further one must come from where this share is agreed with: the line has its statement already.
-MORE_PRECISION = 0.6
+MORE_PRECISION = 0.45
 
 
 @dataclass(frozen=True, slots=True)
