@@ -4,7 +4,7 @@
     ├── DocumentError                 the job description could not be read
     │   ├── EmptyDocumentError        nothing in it
     │   ├── UnsupportedFormatError    not a kind of file we read
-    │   ├── MislabelledFileError      the name says one thing, the bytes another we cannot read
+    │   │   └── MislabelledFileError  the name says one thing, the bytes another we cannot read
     │   ├── CorruptDocumentError      truncated or broken
     │   ├── EncryptedDocumentError    locked with a password
     │   ├── ScannedDocumentError      pictures of text, no text

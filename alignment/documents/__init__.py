@@ -4,10 +4,9 @@ Hostile formats are read in a process of their own (`isolate`), behind one gate 
 """
 
 from alignment.documents.limits import DEFAULT_LIMITS, ReadingLimits
-from alignment.documents.screen import screen
 from alignment.types import Document
 
-__all__ = ["ReadingLimits", "read_document", "screen"]
+__all__ = ["ReadingLimits", "read_document"]
 
 
 def read_document(

@@ -2,8 +2,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from alignment.documents import read_document, screen
+from alignment.documents import read_document
 from alignment.documents.draft import Draft, Piece, assemble
+from alignment.documents.screen import screen
 from alignment.errors import LanguageError, NotAJobDescriptionError
 from alignment.types import BlockKind, Document, DocumentFormat, Notice
 
