@@ -39,6 +39,7 @@ TELLING_WORDS = 2
 
 _MODEL = Path(__file__).with_name("verdict_model.json")
 _WORD = re.compile(r"[a-z]{3,}")
+_ANY_WORD = re.compile(r"[A-Za-z]{3,}")
 _COMMON = frozenset(
     """
     about act alongside client clients customer customers individual individuals made resident residents tenant
@@ -200,8 +201,8 @@ def match_reasons(clause: Clause, candidate: Candidate, statement: Statement) ->
 def _shared_words(one: str, other: str) -> list[str]:
     """Words of the clause, in its order, that the statement has too, give or take an ending."""
     stems = {_stem(word) for word in _WORD.findall(other.lower())}
-    words = dict.fromkeys(w for w in _WORD.findall(one.lower()) if w not in _COMMON and _stem(w) in stems)
-    return list(words)[:4]
+    words = dict.fromkeys(w if w.isupper() else w.lower() for w in _ANY_WORD.findall(one))
+    return [w for w in words if w.lower() not in _COMMON and _stem(w.lower()) in stems][:4]
 
 
 def _stem(word: str) -> str:
