@@ -58,6 +58,8 @@ RULES = Rules(
 """What a model's sentence about a job description is held to."""
 
 
+_UNUSED = ProblemCode.UNUSED_FACT
+
 # Facts that hold the document's own words.
 _QUOTING = frozenset({FactRole.PRESENT, FactRole.UNMATCHED})
 
@@ -143,7 +145,7 @@ def _shown(part: Part) -> Part | None:
 def _check(part: Part, drafts: Sequence[DraftSentence], model: TextModel, seed: int) -> _Written:
     kept: list[DraftSentence] = []
     rewritten = replaced = 0
-    for draft in drafts:
+    for draft in (_narrowed(part, d) for d in drafts):
         problems = _problems(part, draft, kept)
         if not problems:
             kept.append(draft)
@@ -155,15 +157,22 @@ def _check(part: Part, drafts: Sequence[DraftSentence], model: TextModel, seed: 
     return _Written(_assemble(part, kept), rewritten, replaced)
 
 
+def _narrowed(part: Part, draft: DraftSentence) -> DraftSentence:
+    """The draft without ids it does not use. Citing too much is the one fault that can be mended without new words."""
+    used = [i for i in draft.ids if _UNUSED not in {p.code for p in check_claim(draft.text, [i], part.facts, RULES)}]
+    return replace(draft, ids=tuple(used) or draft.ids)
+
+
 def _problems(part: Part, draft: DraftSentence, kept: Sequence[DraftSentence]) -> list[Problem]:
-    """What is wrong with a draft, given the ones before it: a fact is told once, and background is not enough."""
+    """What is wrong with a draft, given the ones before it: a fact is told once, and background goes without saying."""
     told = {i for k in kept for i in k.ids}
     again = [i for i in draft.ids if i in told]
     if again:
-        return [Problem(ProblemCode.UNUSED_FACT, f"Another sentence has said {again[0]} already.")]
+        return [Problem(_UNUSED, f"Another sentence has said {again[0]} already.")]
     if not any(f.id in draft.ids and f.role is not FactRole.BACKGROUND for f in part.facts):
         return [Problem(ProblemCode.NO_ID, "It cites no fact that is about the job description.")]
-    return check_claim(draft.text, draft.ids, part.facts, RULES)
+    background = [f.id for f in part.facts if f.role is FactRole.BACKGROUND]
+    return check_claim(draft.text, [*background, *draft.ids], part.facts, RULES)
 
 
 def _rewrite(
@@ -173,7 +182,8 @@ def _rewrite(
     facts = tuple(f for f in part.facts if f.id in draft.ids or f.role is FactRole.BACKGROUND)
     if all(f.role is FactRole.BACKGROUND for f in facts):
         facts = part.facts
-    prompt = render("rewrite", facts, sentence=draft.text, reason=problems[0].reason, opening=_OPENINGS[part.name])
+    opening = part.variables.get("opening", _OPENINGS[part.name])
+    prompt = render("rewrite", facts, sentence=draft.text, reason=problems[0].reason, opening=opening)
     answer = _complete(model, prompt, facts, 1, seed)
     try:
         return next(iter(parse_sentences(answer)), None)
@@ -183,7 +193,8 @@ def _rewrite(
 
 def _complete(model: TextModel, prompt: Prompt, facts: Sequence[Fact], most: int, seed: int) -> str:
     # As many sentences as facts means one for each, and a small model cites everything if it may.
-    schema = sentences_schema(facts, most, most_ids=1 if most == len(facts) else MOST_IDS)
+    citable = [f for f in facts if f.role is not FactRole.BACKGROUND]
+    schema = sentences_schema(citable, most, most_ids=1 if most == len(facts) else MOST_IDS)
     return model.complete(prompt, schema=schema, max_tokens=_TOKENS_PER_SENTENCE * most, seed=seed)
 
 

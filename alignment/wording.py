@@ -69,6 +69,13 @@ def topic(statement: str) -> str:
     return quote(text, 240) if _SPOKEN_TO.search(text) else _doing(text) or quote(text, 240)
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether a duty is worded as `Give out meds` or `To give out meds`, so that `to` can go before it."""
+    words = text.split()
+    first = words[1:2] if words and words[0].lower() == "to" else words[:1]
+    return bool(first) and _is_verb(first[0])
+
+
 def _doing(text: str) -> str:
     """`Record and report changes` as `recording and reporting changes`.
 

@@ -35,7 +35,13 @@ def _one_category(found: Findings) -> Part:
     plain = [Plain(_fits(found, chosen, reasons), tuple(f.id for f in facts))]
     plain += [Plain(s) for s in _against(found, chosen)]
     writable = tuple(facts) if reasons and not found.role_fit.given else ()
-    return Part("overview", tuple(plain), writable, cites, most=1, variables={"category": chosen.title})
+    return Part("overview", tuple(plain), writable, cites, most=1, variables=_opening(chosen, reasons))
+
+
+def _opening(chosen: RankedCategory, reasons: Sequence[Evidence]) -> dict[str, str]:
+    """How a model is to begin: up to the first word of the first reason, or it finds a stronger verb."""
+    verb = reasons[0].reason.split(" ", 1)[0] if reasons else ""
+    return {"opening": f"The job description fits {chosen.title} because it {verb}".strip()}
 
 
 def _chosen(fit: RoleFit) -> RankedCategory | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alignment.extractive.findings import Cited, Findings, Part, Plain, say
 from alignment.types import Band, Match, Sentence, Verdict
-from alignment.wording import count_words, list_words, lower_first, quote
+from alignment.wording import begins_with_verb, count_words, list_words, lower_first, quote
 from prompts.facts import Fact, FactRole
 
 MOST_THEMES = 3
@@ -30,11 +30,15 @@ def strengths(found: Findings) -> Part:
     plain = [Plain(_speaks_most(themes))]
     facts, cites = [], {}
     for i, theme in enumerate(themes):
-        words = quote(found.clause(theme.match.clause_id).text)
-        fact = Fact(f"A{i + 1}", FactRole.PRESENT, f"{lower_first(theme.title)}: {words}")
-        cites[fact.id] = Cited((theme.match.clause_id,), (theme.match.statement_id,))
-        plain.append(Plain(_about_theme(i, theme, words, cites[fact.id]), (fact.id,)))
-        facts.append(fact)
+        line = found.clause(theme.match.clause_id).text
+        cited = Cited((theme.match.clause_id,), (theme.match.statement_id,))
+        sentence = _about_theme(i, theme, quote(line), cited)
+        # A line that begins otherwise does not fit after "it asks the worker to", and is better quoted.
+        fact = Fact(f"A{i + 1}", FactRole.PRESENT, quote(line)) if begins_with_verb(line) else None
+        plain.append(Plain(sentence, (fact.id,) if fact else ()))
+        if fact:
+            facts.append(fact)
+            cites[fact.id] = cited
     count = count_words(len(facts), "sentence")
     return Part("strengths", tuple(plain), tuple(facts), cites, most=len(facts), variables={"count": count})
 

@@ -151,13 +151,16 @@ def gap(statement: str, expectation: Expectation = Expectation.CORE) -> Gap:
     return Gap(statement, STATEMENTS[statement][0], expectation, "It is core.")
 
 
-MANY = (
-    gap("food.meals", Expectation.DEVELOPING),
-    gap("safeguarding.report"),
-    gap("safeguarding.know"),
-    gap("falls.check"),
-    gap("learning.reflect", Expectation.EXPECTED),
-    gap("records.private"),
+MANY = tuple(
+    gap(statement)
+    for statement in (
+        "safeguarding.report",
+        "falls.check",
+        "records.private",
+        "safeguarding.know",
+        "learning.reflect",
+        "food.meals",
+    )
 )
 COVERAGE = (ThemeCoverage("medicines", "Medicines", 2, 2), ThemeCoverage("safeguarding", "Safeguarding", 10, 4))
 
@@ -216,8 +219,8 @@ ODD_JOBS = [Line(f"Odd job number {i}.", verdict=Verdict.NO_COUNTERPART) for i i
 SCENES: dict[str, Findings] = {
     "senior": findings(),
     "no gaps": findings(gaps=()),
-    "one gap": findings(gaps=MANY[1:2]),
-    "two gaps": findings(gaps=MANY[1:3]),
+    "one gap": findings(gaps=MANY[:1]),
+    "two gaps": findings(gaps=MANY[:2]),
     "no coverage": findings(gaps=(), coverage=()),
     "between": findings(fit=BETWEEN, gaps=()),
     "outside": findings(fit=OUTSIDE, gaps=()),
@@ -297,12 +300,11 @@ def test_a_senior_carers_summary_reads_well() -> None:
         "On leading a team, it says “Lead the shift and share out the work”.",
         "For medicines, the clearest line is “Give out meds from the trolley and sign the MAR”.",
         "On recording and information, it has “Complete daily notes and check care records”.",
-        "The job description does not mention six of the 12 statements the Pathway expects in the role category "
-        "Supervisor or leader; the most important come first.",
+        "The job description does not mention six statements at the core of the role category Supervisor or leader; "
+        "a few to begin with.",
         "It does not mention reporting signs of abuse or neglect without delay.",
         "It says nothing about checking someone who has fallen before moving them, and following the falls procedure.",
         "Nor does it mention “Keep records private and let only the right people see them”.",
-        "There is also nothing about knowing the signs of abuse and neglect.",
         "One line has no counterpart in the Pathway: “Walk the dog with residents”.",
         "This may well be a real part of the job: the Pathway does not describe every task.",
         "Look again at the one line where the match is only possible: “Be friendly at mealtimes”.",
@@ -316,7 +318,7 @@ def test_a_senior_carers_summary_reads_well() -> None:
         (
             "no gaps",
             "gaps",
-            ["The job description mentions everything the Pathway expects in the role category Supervisor or leader."],
+            ["The job description mentions everything at the core of the role category Supervisor or leader."],
         ),
         ("no coverage", "gaps", []),
         (
@@ -381,10 +383,10 @@ def test_each_outcome_has_words_of_its_own(scene: str, part: str, said: list[str
     assert texts(summed(SCENES[scene]), part) == said
 
 
-def test_the_most_important_gaps_come_first_and_from_different_themes() -> None:
+def test_the_gaps_that_come_first_are_named_in_their_order() -> None:
     shown = [s.statement_ids[0] for s in summed(SCENES["senior"]).sentences if s.part == "gaps"][1:]
 
-    assert shown == ["safeguarding.report", "falls.check", "records.private", "safeguarding.know"]
+    assert shown == [g.statement_id for g in MANY[:3]]
 
 
 # --- with a model ----------------------------------------------------------------------------------------------------
@@ -415,7 +417,7 @@ def faithful(facts: Mapping[str, str]) -> list[dict[str, Any]]:
         category = facts["C1"].removeprefix("role category: ")
         return [{"ids": list(facts), "text": f"The job description fits {category} because it {reasons}."}]
     forms = {
-        "A": "It speaks of {}.",
+        "A": "It asks the worker to {}.",
         "G": "The job description does not mention {}.",
         "U": "The Pathway has no counterpart for {}.",
     }
@@ -427,7 +429,7 @@ def test_a_faithful_models_sentences_are_kept_with_their_ids() -> None:
     by_model = [s for s in summary.sentences if s.source == "model"]
 
     assert (summary.rewritten, summary.replaced) == (0, 0)
-    assert [s.part for s in by_model] == ["overview", *["strengths"] * 3, *["gaps"] * 4, "no_counterpart"]
+    assert [s.part for s in by_model] == ["overview", *["strengths"] * 3, *["gaps"] * 3, "no_counterpart"]
     assert by_model[0].clause_ids == ("c2", "c3")
     assert (by_model[1].clause_ids, by_model[1].statement_ids) == (("c2",), ("leading.shift",))
     assert (by_model[4].clause_ids, by_model[4].statement_ids) == ((), ("safeguarding.report",))
@@ -443,7 +445,7 @@ def test_what_is_only_ours_to_say_stays_in_our_words() -> None:
 
 def test_a_failing_sentence_is_sent_back_once_with_the_reason() -> None:
     model = FakeModel(lambda facts: [{"ids": [i], "text": "Staff cannot do this."} for i in facts], rewrite=faithful)
-    summary = summed(findings(gaps=MANY[1:2]), model)
+    summary = summed(findings(gaps=MANY[:1]), model)
     again = [p.user for p in model.told if "was wrong" in p.user]
 
     assert summary.replaced == 0
@@ -458,7 +460,7 @@ def test_a_sentence_that_fails_twice_gives_way_to_the_extractive_one() -> None:
 
     assert texts(summary) == texts(summed(SCENES["senior"]))
     assert summary.rewritten == 0
-    assert summary.replaced == 9
+    assert summary.replaced == 8
     assert {s.source for s in summary.sentences} == {"extractive"}
 
 
@@ -466,7 +468,7 @@ def test_a_fact_the_model_passes_over_is_told_in_our_words() -> None:
     model = FakeModel(lambda facts: faithful(facts)[:1])
     summary = summed(SCENES["senior"], model)
 
-    assert [s.source for s in summary.sentences if s.part == "gaps"] == ["extractive", "model", *["extractive"] * 3]
+    assert [s.source for s in summary.sentences if s.part == "gaps"] == ["extractive", "model", *["extractive"] * 2]
     assert summary.replaced == 0
 
 
@@ -486,7 +488,7 @@ def test_an_answer_cut_short_loses_its_part_and_is_counted(answer: str) -> None:
     summary = summed(SCENES["senior"], Cut(faithful))
 
     assert texts(summary) == texts(summed(SCENES["senior"]))
-    assert summary.replaced == 9
+    assert summary.replaced == 8
 
 
 @pytest.mark.parametrize("calls", [0, 1, 2, 3])
@@ -500,7 +502,7 @@ def test_a_model_that_goes_away_leaves_the_whole_extractive_summary(calls: int) 
     summary = summed(SCENES["senior"], GoesAway(faithful))
 
     assert summary.sentences == summed(SCENES["senior"]).sentences
-    assert summary.replaced == 9
+    assert summary.replaced == 8
 
 
 def test_a_wrong_id_from_a_service_without_a_decoder_is_caught() -> None:
@@ -508,6 +510,18 @@ def test_a_wrong_id_from_a_service_without_a_decoder_is_caught() -> None:
     summary = summed(SCENES["senior"], model)
 
     assert {s.source for s in summary.sentences} == {"extractive"}
+
+
+def test_ids_a_sentence_does_not_use_are_dropped() -> None:
+    model = FakeModel(lambda facts: [s | {"ids": list(facts)} for s in faithful(facts)])
+    summary = summed(SCENES["senior"], model)
+
+    assert (summary.rewritten, summary.replaced) == (0, 0)
+    assert [s.statement_ids for s in summary.sentences if s.source == "model" and s.part == "gaps"] == [
+        ("safeguarding.report",),
+        ("falls.check",),
+        ("records.private",),
+    ]
 
 
 def test_swapped_ids_are_caught() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from alignment.wording import capital, count_words, list_words, lower_first, quote, topic
+from alignment.wording import begins_with_verb, capital, count_words, list_words, lower_first, quote, topic
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,17 @@ def test_a_long_quotation_is_cut_at_a_word() -> None:
 )
 def test_a_statement_fits_after_does_not_mention(statement: str, said: str) -> None:
     assert topic(statement) == said
+
+
+@pytest.mark.parametrize(
+    ("duty", "fits"),
+    [
+        ("Give out meds", True),
+        ("To assist people", True),
+        ("PEG feeding", False),
+        ("You must write", False),
+        ("", False),
+    ],
+)
+def test_only_duties_that_begin_with_a_verb_can_follow_to(duty: str, fits: bool) -> None:
+    assert begins_with_verb(duty) is fits
