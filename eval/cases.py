@@ -89,16 +89,17 @@ def _read_labels(path: Path, document: Document) -> tuple[list[Label], list[str]
     """The labels and the quotes that are not in the text; more than a few of those is a mistake in the file."""
     found: list[Label] = []
     unread: list[str] = []
-    rows = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    for number, line in enumerate(rows, start=1):
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    rows = [(number, line) for number, line in lines if line.strip()]
+    for number, line in rows:
         try:
             row = json.loads(line)
-            place = _find(row["quote"], document.text, found[-1].start if found else 0)
+            place = _find(row["quote"], document.text, found[-1].start + 1 if found else 0)
             if place is None:
                 unread.append(row["quote"])
             else:
                 found.append(_label(row, *place))
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise LabelError(f"{path.name}:{number}: {error}") from error
     if len(unread) > MAX_UNREAD * len(rows):
         raise LabelError(f"{path.name}: {len(unread)} quotes are not in the document, the first {unread[0]!r}")
@@ -115,11 +116,13 @@ def _label(row: Mapping[str, Any], start: int, end: int) -> Label:
 
 
 def _find(quote: str, text: str, position: int) -> tuple[int, int] | None:
-    """Where the quote stands at or after a position, white space counting alike; none where it does not."""
-    pattern = r"\s+".join(re.escape(word) for word in quote.split())
-    if not pattern:
+    """Where the quote stands in whole words at or after a position, white space counting alike; none if nowhere."""
+    words = quote.split()
+    if not words:
         raise ValueError("an empty quote")
-    found = re.compile(pattern).search(text, position)
+    before, after = (r"\b" if re.match(r"\w", edge) else "" for edge in (words[0][0], words[-1][-1]))
+    pattern = r"\s+".join(re.escape(word) for word in words)
+    found = re.compile(f"{before}{pattern}{after}").search(text, position)
     return (found.start(), found.end()) if found else None
 
 
