@@ -44,10 +44,14 @@ class CategoryRow:
 
 @dataclass(frozen=True, slots=True)
 class FitView:
-    """The answer, as a sentence whose marked pieces are category titles, and what stands behind it."""
+    """The answer, as a sentence whose marked pieces are category titles, and what stands behind it.
+
+    `refs` are the lines the explanation rests on, when the summary gives the explanation word for word.
+    """
 
     answer: tuple[Piece, ...]
     explanation: str
+    refs: tuple[Ref, ...]
     next_step: str
     shown: tuple[CategoryRow, ...]
     others: tuple[CategoryRow, ...]
@@ -67,6 +71,7 @@ def fit_view(report: Report, lookup: Lookup) -> FitView:
     return FitView(
         answer=_answer(fit),
         explanation=_explanation(fit) if leading else sentence(fit.explanation),
+        refs=() if leading else line_refs(lookup.numbers, _cited_for(report)),
         next_step=NEXT_STEPS[fit.outcome],
         shown=tuple(_category(ranked, lookup) for ranked in leading),
         others=tuple(_category(ranked, lookup) for ranked in rest[:OTHERS_SHOWN]),
@@ -105,6 +110,12 @@ def _explanation(fit: RoleFit) -> str:
     answer = "".join(piece.text for piece in _answer(fit))
     sentences = _BETWEEN_SENTENCES.split(sentence(fit.explanation))
     return " ".join(said for said in sentences if not said.startswith(answer))
+
+
+def _cited_for(report: Report) -> tuple[str, ...]:
+    """The clauses cited where the summary says what the explanation says."""
+    said = (item for item in report.summary.sentences if item.text == report.role_fit.explanation)
+    return next((item.clause_ids for item in said), ())
 
 
 def _category(ranked: RankedCategory, lookup: Lookup) -> CategoryRow:

@@ -60,14 +60,18 @@ class LookRow:
 
 
 def summary_parts(report: Report, lookup: Lookup, gaps: GapsView) -> tuple[SummaryPart, ...]:
-    """The summary's sentences by part, each with references to what it rests on."""
+    """The summary's sentences by part, each with references to what it rests on.
+
+    A sentence that is word for word the explanation of the role fit stands just above already and is left out.
+    """
     labels = {row.ref.href: row.ref for row in gaps.rows}
     first_line = _first_lines(report)
 
     def row(item: Sentence) -> SentenceRow:
         return SentenceRow(item.text, _sentence_refs(item, lookup, labels, first_line))
 
-    by_part = groupby(report.summary.sentences, key=lambda item: SUMMARY_PARTS.get(item.part, ""))
+    sentences = (item for item in report.summary.sentences if item.text != report.role_fit.explanation)
+    by_part = groupby(sentences, key=lambda item: SUMMARY_PARTS.get(item.part, ""))
     return tuple(SummaryPart(title, tuple(map(row, items))) for title, items in by_part)
 
 

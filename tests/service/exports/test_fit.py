@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from alignment.types import Outcome, RoleFit
+from alignment.types import Outcome, RoleFit, Sentence, Summary
 from service.exports.fit import OTHERS_SHOWN, FitView, chosen_title, fit_view
 from service.exports.lookup import look_up
+from service.exports.view import view_report
 from tests.service.exports.sample import ROLE_FIT, sample_report
 
 
@@ -56,6 +57,15 @@ def test_the_explanation_does_not_repeat_the_answer() -> None:
 def test_an_answer_without_evidence_keeps_its_whole_explanation() -> None:
     words = "This looks like an office post, which the framework does not cover."
     assert _fit(replace(ROLE_FIT, outcome=Outcome.OUT_OF_SCOPE, chosen=None, explanation=words)).explanation == words
+
+
+def test_an_explanation_the_summary_repeats_is_said_once_with_its_lines() -> None:
+    words = "This looks like an office post."
+    summary = Summary((Sentence(words, ("c8",), (), "extractive"), Sentence("More.", (), (), "extractive")))
+    fit = replace(ROLE_FIT, outcome=Outcome.OUT_OF_SCOPE, chosen=None, explanation=words)
+    view = view_report(sample_report(role_fit=fit, summary=summary, gaps=()))
+    assert [ref.label for ref in view.fit.refs] == ["5"]
+    assert [row.text for part in view.summary for row in part.rows] == ["More."]
 
 
 def test_a_category_a_person_named_is_shown_beside_the_answer() -> None:
