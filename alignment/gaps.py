@@ -27,7 +27,6 @@ _EXPECTED_HOW = {
 }
 # Job descriptions are lists of duties: that one does not say how people are to be is usual, and no finding.
 _OFTEN_UNSAID = (StatementKind.VALUE, StatementKind.BEHAVIOUR)
-_ORDER = {expectation: position for position, expectation in enumerate(Expectation)}
 
 
 def find_gaps(
@@ -36,10 +35,10 @@ def find_gaps(
     category_id: str,
     nearest: Mapping[str, Candidate],
 ) -> tuple[Gap, ...]:
-    """The statements a category expects and the document does not mention, the most telling first.
+    """The core statements of a category that the document does not mention, the most telling first.
 
-    Core before expected; what people do and know before how they are, which most job descriptions leave unsaid; and
-    then one theme after another, beginning with those the document says least about, so that the first few gaps show
+    What people do and know comes before how they are, which most job descriptions leave unsaid; and then one theme
+    after another, beginning with those the document says least about, so that the first few gaps show
     the breadth of what is missing and not one theme's list.
 
     Args:
@@ -53,8 +52,9 @@ def find_gaps(
     """
     category = find_category(pathway, category_id)
     mentioned = find_mentioned(verdicts)
-    missing = [s for s in _counted(pathway, category_id) if s.id not in mentioned]
-    missing = _most_telling_first(missing, category_id, cover_themes(verdicts, pathway, category_id))
+    core = [s for s in _counted(pathway, category_id) if s.expected_by[category_id] is Expectation.CORE]
+    missing = [s for s in core if s.id not in mentioned]
+    missing = _most_telling_first(missing, cover_themes(verdicts, pathway, category_id))
     return tuple(_gap(statement, category, pathway, nearest.get(statement.id)) for statement in missing)
 
 
@@ -82,19 +82,15 @@ def _counted(pathway: Pathway, category_id: str) -> list[Statement]:
     return [s for s in expected if s.expected_by[category_id] is not Expectation.DEVELOPING]
 
 
-def _most_telling_first(
-    missing: Sequence[Statement], category_id: str, coverage: Sequence[ThemeCoverage]
-) -> list[Statement]:
+def _most_telling_first(missing: Sequence[Statement], coverage: Sequence[ThemeCoverage]) -> list[Statement]:
     share = {theme.theme: theme.mentioned / theme.expected for theme in coverage}
     position = {theme.theme: number for number, theme in enumerate(coverage)}
-    turn: dict[tuple[str, Expectation, bool], int] = {}
-    keys: dict[str, tuple[int, bool, int, float, int]] = {}
+    turn: dict[tuple[str, bool], int] = {}
+    keys: dict[str, tuple[bool, int, float, int]] = {}
     for statement in missing:
-        expectation, unsaid = statement.expected_by[category_id], statement.kind in _OFTEN_UNSAID
-        place = (statement.theme, expectation, unsaid)
-        turn[place] = turn.get(place, -1) + 1
-        theme = statement.theme
-        keys[statement.id] = (_ORDER[expectation], unsaid, turn[place], share[theme], position[theme])
+        theme, unsaid = statement.theme, statement.kind in _OFTEN_UNSAID
+        turn[theme, unsaid] = turn.get((theme, unsaid), -1) + 1
+        keys[statement.id] = (unsaid, turn[theme, unsaid], share[theme], position[theme])
     return sorted(missing, key=lambda statement: keys[statement.id])
 
 

@@ -81,7 +81,7 @@ def find_signs(
 
     `speaking` is from `find_speaking`; `spoilers` maps a sign's id to phrases that spoil its hits.
     """
-    found = []
+    found: list[Found] = []
     for sign in signs:
         spoiled_by = tuple(dict.fromkeys(spoilers.get(sign.id, ())))
         weighed = [w for clause in speaking[sign.id] if (w := _weigh(sign, spoiled_by, clause)) is not None]

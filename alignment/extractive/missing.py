@@ -1,15 +1,13 @@
 """What the chosen category expects and the document does not mention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from alignment.extractive.findings import MOST_LINES, Cited, Findings, Part, Plain, say
-from alignment.types import Expectation, Gap, Sentence, Verdict
+from alignment.types import Gap, Sentence, Verdict
 from alignment.wording import count_words, topic
 from prompts.facts import Fact, FactRole
 
-MOST_GAPS = 4
-
-_IMPORTANCE: Mapping[Expectation, int] = {Expectation.CORE: 0, Expectation.EXPECTED: 1, Expectation.DEVELOPING: 2}
+MOST_GAPS = 3
 
 
 def missing(found: Findings) -> Part:
@@ -20,11 +18,11 @@ def missing(found: Findings) -> Part:
     expected = sum(c.expected for c in found.coverage)
     if not found.gaps:
         return Part("gaps", tuple(Plain(s) for s in _nothing_missing(found, title, expected)))
-    shown = most_important(found.gaps)
+    shown = found.gaps[:MOST_GAPS]
     topics = [topic(found.pathway.statement(g.statement_id).text) for g in shown]
     facts = tuple(Fact(f"G{i}", FactRole.ABSENT, t) for i, t in enumerate(topics, start=1))
     cites = {f.id: Cited((), (g.statement_id,)) for f, g in zip(facts, shown, strict=True)}
-    lead = () if len(found.gaps) == 1 else (Plain(_how_many(found, title, expected, shown)),)
+    lead = () if len(found.gaps) == 1 else (Plain(_how_many(found, title, shown)),)
     plain = tuple(
         Plain(say("gaps", _not_mentioned(i, words, only=len(found.gaps) == 1), (), (gap.statement_id,)), (fact.id,))
         for i, (words, gap, fact) in enumerate(zip(topics, shown, facts, strict=True))
@@ -33,32 +31,19 @@ def missing(found: Findings) -> Part:
     return Part("gaps", lead + plain, facts, cites, most=len(facts), variables={"count": count})
 
 
-def most_important(gaps: Sequence[Gap], most: int = MOST_GAPS) -> list[Gap]:
-    """The gaps to name first: what matters most, and among equals one of each theme before a second of any."""
-    turn: dict[tuple[Expectation, str], int] = {}
-    ranks = []
-    for gap in gaps:
-        key = (gap.expectation, gap.theme)
-        turn[key] = turn.get(key, -1) + 1
-        ranks.append((_IMPORTANCE[gap.expectation], turn[key]))
-    order = sorted(range(len(gaps)), key=lambda i: (ranks[i], i))
-    return [gaps[i] for i in order[:most]]
-
-
 def _nothing_missing(found: Findings, title: str, expected: int) -> list[Sentence]:
     if not expected:
         return []
     matches = [v.matches[0] for v in found.of_verdict(Verdict.MATCHED) if v.matches][:MOST_LINES]
-    text = f"The job description mentions everything the Pathway expects in the role category {title}."
+    text = f"The job description mentions everything at the core of the role category {title}."
     clauses, statements = (tuple(m.clause_id for m in matches), tuple(m.statement_id for m in matches))
     return [say("gaps", text, clauses, tuple(dict.fromkeys(statements)))]
 
 
-def _how_many(found: Findings, title: str, expected: int, shown: Sequence[Gap]) -> Sentence:
-    of = f" of the {expected} statements" if expected >= len(found.gaps) else " statements"
-    count = count_words(len(found.gaps), "", " ").strip()
-    first = "; the most important come first" if len(found.gaps) > len(shown) else ""
-    text = f"The job description does not mention {count}{of} the Pathway expects in the role category {title}{first}."
+def _how_many(found: Findings, title: str, shown: Sequence[Gap]) -> Sentence:
+    count = count_words(len(found.gaps), "statement")
+    first = "; a few to begin with" if len(found.gaps) > len(shown) else ""
+    text = f"The job description does not mention {count} at the core of the role category {title}{first}."
     return say("gaps", text, (), tuple(g.statement_id for g in shown))
 
 
