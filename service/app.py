@@ -17,7 +17,6 @@ from service.openapi import describe
 from service.problems import answer_error, answer_http_error
 from service.routes import alignments, pages
 from service.settings import Settings
-from service.submission import FORM_OVERHEAD
 from weights import FingerpostError
 
 DESCRIPTION = (
@@ -39,7 +38,7 @@ def create_app(settings: Settings, tools: Tools) -> FastAPI:
     )
     app.state.settings = settings
     app.state.aligner = Aligner(tools)
-    app.add_middleware(Guard, max_body=settings.max_upload_bytes + FORM_OVERHEAD)
+    app.add_middleware(Guard, max_upload=settings.max_upload_bytes)
     app.add_exception_handler(FingerpostError, _on_error)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.include_router(pages.router)

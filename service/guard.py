@@ -17,17 +17,25 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+# Field names and boundaries beside the document itself.
+FORM_OVERHEAD = 100_000
+
 # A browser shows our answer only once its upload is over, so what is too large is taken in and thrown away, up to here.
 DRAINED = 10
+
+
+def megabytes(size: int) -> str:
+    """A size as people say it; small limits keep their digits."""
+    return f"{size / 1e6:,.6g} MB"
 
 
 class Guard:
     """Pure ASGI, so that bodies are counted as they come. Outside of everything else."""
 
-    def __init__(self, app: ASGIApp, max_body: int) -> None:
-        """Guard `app`; bodies of more than `max_body` bytes are refused."""
+    def __init__(self, app: ASGIApp, max_upload: int) -> None:
+        """Guard `app`; documents of more than `max_upload` bytes are refused."""
         self._app = app
-        self._max_body = max_body
+        self._max_upload = max_upload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -39,7 +47,7 @@ class Guard:
             await answer_error(refusal)(scope, receive, answer.send)
             return
         try:
-            await self._app(scope, _Body(receive, self._max_body).receive, answer.send)
+            await self._app(scope, _Body(receive, self._max_upload).receive, answer.send)
         except Exception as error:
             # Not raised further: the server would log its message, which may quote the document.
             fault = note_fault(error)
@@ -77,9 +85,10 @@ class _Answer:
 class _Body:
     """Counts a body as it comes, whatever length it claims."""
 
-    def __init__(self, receive: Receive, limit: int) -> None:
+    def __init__(self, receive: Receive, max_upload: int) -> None:
         self._receive = receive
-        self._limit = limit
+        self._max_upload = max_upload
+        self._limit = max_upload + FORM_OVERHEAD
         self._come = 0
 
     async def receive(self) -> Message:
@@ -88,7 +97,7 @@ class _Body:
         if self._come > self._limit:
             await self._drain(message)
             raise DocumentTooLargeError(
-                f"The upload is over {self._limit / 1e6:,.1f} MB.",
+                f"The upload is over {megabytes(self._max_upload)}, the most that is taken.",
                 "Send the job description on its own, or save it without pictures.",
             )
         return message

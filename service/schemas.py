@@ -5,14 +5,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from alignment.types import (
+    Band,
+    BlockKind,
     Candidate,
     ClauseKind,
-    Document,
+    DocumentFormat,
     Flag,
     Gap,
-    Locator,
     Notice,
-    NotRead,
     Pathway,
     Provenance,
     RoleFit,
@@ -64,12 +64,68 @@ class Problem(BaseModel):
     cure: str
 
 
+class LocatorBody(BaseModel):
+    """Where a person finds it: whichever of these the format can tell, and the same in words. All count from 1."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    page: int | None
+    paragraph: int | None
+    table: int | None
+    row: int | None
+    column: int | None
+    label: str
+
+
+class BlockBody(BaseModel):
+    """One piece of layout, in reading order. Offsets are characters of the document's text, half-open."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: BlockKind
+    text: str
+    start: int
+    end: int
+    locator: LocatorBody
+    level: int
+    marker: str
+    column_heading: str
+    row_heading: str
+
+
+class NotReadBody(BaseModel):
+    """Something left out of the reading, why, and where."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    what: str
+    reason: str
+    locator: LocatorBody
+
+
+class DocumentBody(BaseModel):
+    """The job description as read. `text` is what all offsets refer to."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    format: DocumentFormat
+    sha256: str
+    text: str
+    blocks: list[BlockBody]
+    title: str
+    not_read: list[NotReadBody]
+    notices: list[Notice]
+
+
 class MatchBody(BaseModel):
     """A statement a clause points to."""
 
+    model_config = ConfigDict(extra="forbid")
+
     statement_id: str
     confidence: float
-    band: Literal["strong", "partial", "possible"]
+    band: Band
     scores: dict[str, float]
     reasons: list[str]
 
@@ -77,11 +133,13 @@ class MatchBody(BaseModel):
 class ClauseBody(BaseModel):
     """One thing the document says, and what was decided about it."""
 
+    model_config = ConfigDict(extra="forbid")
+
     id: str
     text: str
     start: int
     end: int
-    locator: Locator
+    locator: LocatorBody
     block: int
     section: str
     context: str
@@ -102,7 +160,7 @@ class ReportBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     schema_version: str
-    document: Document
+    document: DocumentBody
     pathway: Pathway
     clauses: list[ClauseBody]
     role_fit: RoleFit
@@ -110,6 +168,6 @@ class ReportBody(BaseModel):
     no_counterpart: list[str]
     coverage: list[ThemeCoverage]
     summary: Summary
-    not_read: list[NotRead]
+    not_read: list[NotReadBody]
     notices: list[Notice]
     provenance: Provenance

@@ -4,6 +4,7 @@ No `.env` file is read. One lying in a shared folder could send job descriptions
 """
 
 import os
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -66,11 +67,13 @@ def read_settings() -> Settings:
         ) from error
 
 
-def _refuse_unknown(names: "os._Environ[str]") -> None:
+def _refuse_unknown(names: Iterable[str]) -> None:
     """A misspelt setting would silently change nothing."""
-    known = [f"{PREFIX}{field.upper()}" for field in Settings.model_fields]
+    known = [field.upper() for field in Settings.model_fields]
     for name in sorted(names):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            close = get_close_matches(name.upper(), known, n=1)
-            meant = f"Did you mean {close[0]}?" if close else f"The settings are: {', '.join(known)}."
-            raise SettingsError(f"There is no setting {name}.", meant)
+        prefix, own = name.upper()[: len(PREFIX)], name.upper()[len(PREFIX) :]
+        if prefix == PREFIX and own not in known:
+            close = get_close_matches(own, known, n=1)
+            every = ", ".join(PREFIX + field for field in known)
+            cure = f"Did you mean {PREFIX}{close[0]}?" if close else f"The settings are: {every}."
+            raise SettingsError(f"There is no setting {name}.", cure)

@@ -1,5 +1,7 @@
 """Reads a job description out of a request: JSON, or a form with a file or a text. Nothing touches the disk."""
 
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +12,11 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from alignment.errors import EmptyDocumentError
 from service.errors import InvalidRequestError, MalformedRequestError, MediaTypeError
+from service.guard import FORM_OVERHEAD
 from service.schemas import AlignmentRequest, Options
+from weights import FingerpostError
 
 _CURE = "Send a form with a file, or JSON with a text. /openapi.json describes both."
-# Field names and boundaries beside the document itself.
-FORM_OVERHEAD = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ async def read_submission(request: Request, limit: int) -> Submission:
         case "application/json":
             return _from_json(await request.body())
         case "multipart/form-data":
-            return await _from_form(await _parse_form(request, limit))
+            async with _parsed_form(request, limit) as form:
+                return await _from_form(form)
         case other:
             raise MediaTypeError(f"The content type is {other[:100]!r}.", _CURE)
 
@@ -78,9 +81,9 @@ async def _from_form(form: FormData) -> Submission:
 
 async def _take_file(file: UploadFile | str | None) -> tuple[bytes, str]:
     """The bytes and the name of an upload. A form whose file was left out sends one without name or bytes."""
-    if isinstance(file, str):
+    if isinstance(file, str) and file:
         raise InvalidRequestError("The field 'file' was sent without a file name.", "Send a plain text as 'text'.")
-    if file is None:
+    if not isinstance(file, UploadFile):
         return b"", ""
     data = await file.read()
     return data, (file.filename or ("document" if data else ""))[-200:]
@@ -101,17 +104,34 @@ def _submission(data: bytes, options: Options, *, pasted: bool = False) -> Submi
     return Submission(data, options, pasted)
 
 
-async def _parse_form(request: Request, limit: int) -> FormData:
+@asynccontextmanager
+async def _parsed_form(request: Request, limit: int) -> AsyncIterator[FormData]:
+    """The form's fields, held in memory only while they are needed."""
     # One file and the fields of `AlignmentForm`, with room for a few unknown ones to be told about.
-    parser = MultiPartParser(request.headers, request.stream(), max_files=1, max_fields=10, max_part_size=limit)
+    parser = MultiPartParser(request.headers, _stream(request), max_files=1, max_fields=10, max_part_size=limit)
     # Larger files would go to a temporary file; the guard has bounded what can come.
     parser.spool_max_size = limit + FORM_OVERHEAD
     try:
-        return await parser.parse()
+        form = await parser.parse()
     except MultiPartException as error:
+        if isinstance(error.__cause__, FingerpostError):
+            raise error.__cause__ from None
         raise MalformedRequestError(f"The form cannot be read: {error.message}", _CURE) from error
     except (KeyError, ValueError) as error:
         raise MalformedRequestError("The form cannot be read.", _CURE) from error
+    try:
+        yield form
+    finally:
+        await form.close()
+
+
+async def _stream(request: Request) -> AsyncGenerator[bytes, None]:
+    """The body. What the guard stops is dressed as the parser's own error, for which alone it cleans up."""
+    try:
+        async for chunk in request.stream():
+            yield chunk
+    except FingerpostError as error:
+        raise MultiPartException("stopped") from error
 
 
 def _explain(error: ValidationError) -> InvalidRequestError | MalformedRequestError:

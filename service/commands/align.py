@@ -100,9 +100,10 @@ def align_command(
     with opened_tools(settings, pathway=pathway, writer=summary is SummaryChoice.MODEL) as tools:
         if category is not None:
             _check_category(category, tools)
-        failures = [
-            code for path, target in zip(paths, targets, strict=True) if (code := _do(path, target, tools, wish))
-        ]
+        codes = [_do(path, target, tools, wish) for path, target in zip(paths, targets, strict=True)]
+    failures = [code for code in codes if code]
+    if len(paths) > 1:
+        say(f"{len(codes) - len(failures)} of {len(codes)} job descriptions were read.")
     if failures:
         raise typer.Exit(failures[0])
 

@@ -38,7 +38,11 @@ def serve_command(
         from service.app import create_app
 
         config = uvicorn.Config(
-            create_app(settings, tools), log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE_SECONDS
+            create_app(settings, tools),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
         )
         say(f"Fingerpost is at {url_of(listening)} - press Ctrl+C to stop it.")
         uvicorn.Server(config).run(sockets=[listening])

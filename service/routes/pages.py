@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from service.exports import render_html
+from service.guard import megabytes
 from service.problems import status_of
 from service.submission import Submission, read_submission
 from weights import FingerpostError
@@ -43,7 +44,7 @@ def _start(
     state = request.app.state
     page = _template().render(
         pathway=state.aligner.tools.pathway,
-        megabytes=f"{state.settings.max_upload_bytes / 1e6:,.0f}",
+        largest=megabytes(state.settings.max_upload_bytes),
         problem=problem,
         submission=submission,
     )
