@@ -20,8 +20,8 @@ from alignment.types import (
     Verdict,
 )
 
-# The nearest line is shown from here on. Of the training documents' candidates between 0.50 and 0.55, people agreed with
-# one in five; between 0.40 and 0.45 with one in twenty, and a pointer to those would only mislead.
+# The nearest line is shown from here on. Of the training documents' candidates between 0.50 and 0.55, people agreed
+# with one in five; between 0.40 and 0.45 with one in twenty, and a pointer to those would only mislead.
 NEAR_ENOUGH = 0.5
 
 _EXPECTED_HOW = {
