@@ -142,3 +142,9 @@ def test_a_line_that_is_not_near_is_not_called_the_nearest() -> None:
     far = {first: Candidate("c3", first, dense=0.1, lexical=0.0, fused=0.08)}
     gaps = {gap.statement_id: gap for gap in find_gaps((), pathway(), CATEGORY, far)}
     assert (gaps[first].nearest_clause_id, gaps[first].nearest_score) == (None, 0.0)
+
+
+def test_no_gap_is_claimed_where_a_line_comes_close() -> None:
+    first = expected_ids()[0]
+    close = {first: Candidate("c3", first, dense=0.7, lexical=0.5, fused=0.64)}
+    assert first not in {gap.statement_id for gap in find_gaps((), pathway(), CATEGORY, close)}
