@@ -70,8 +70,13 @@ def real_run(
 
 
 def plain_variables(folder: Path) -> dict[str, str]:
+    """No settings but the tests' own. All runs share one folder of indexes, which spares each making its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FINGERPOST_")}
-    own = {"FINGERPOST_ENCODER": "hashing", "FINGERPOST_INDEXES": str(folder / "indexes"), "PYTHONPATH": str(ROOT)}
+    own = {
+        "FINGERPOST_ENCODER": "hashing",
+        "FINGERPOST_INDEXES": str(folder.parent / "indexes"),
+        "PYTHONPATH": str(ROOT),
+    }
     return kept | own
 
 
