@@ -23,8 +23,8 @@ from alignment.types import (
 # From here on somebody may well say that the line mentions it, so no gap is claimed: of the training documents'
 # candidates above this score people agreed with two in five.
 TOO_NEAR_TO_CLAIM = 0.55
-# From here on the nearest line is shown beside a gap. Of the candidates between the two scores people agreed with one in
-# seven; further down it is one in thirty, and a pointer would only mislead.
+# From here on the nearest line is shown beside a gap. Of the candidates between the two scores people agreed with one
+# in seven; further down it is one in thirty, and a pointer would only mislead.
 NEAR_ENOUGH = 0.45
 
 _EXPECTED_HOW = {
