@@ -27,7 +27,7 @@ test-fast: $(VENV)/.installed ## run the tests that need no model
 check: $(VENV)/.installed ## lint, format, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy $(PACKAGES) tests examples
+	$(BIN)/mypy $(PACKAGES) tests examples benchmarks
 	$(BIN)/lint-imports
 
 fix: $(VENV)/.installed ## mend what can be mended by machine

@@ -60,9 +60,10 @@ _ASSESSED = re.compile(
 
 # Headings of a person specification's rows and columns, and how each line will be assessed.
 _TABLE_WORDS = re.compile(
-    r"^\W*(?:(?:essential|desirable|criteria|qualifications?|experience|knowledge|skills?|abilit(?:y|ies)|attributes?|values?"
-    r"|qualities|attitude|health|learning|education|training|other|personal|application|app|interview|presentation|assessed by"
-    r"|method of assessment|how (?:assessed|we['’]ll know)|with residents|requirements?|circumstances)\b[\s/,&+:]*(?:and\b\s*)?)+\W*$",
+    r"^\W*(?:(?:essential|desirable|criteria|qualifications?|experience|knowledge|skills?|abilit(?:y|ies)|attributes?"
+    r"|values?|qualities|attitude|health|learning|education|training|other|personal|application|app|interview"
+    r"|presentation|assessed by|method of assessment|how (?:assessed|we['’]ll know)|with residents|requirements?"
+    r"|circumstances)\b[\s/,&+:]*(?:and\b\s*)?)+\W*$",
     re.IGNORECASE,
 )
 

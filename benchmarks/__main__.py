@@ -15,7 +15,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from alignment import Tools
 
 T = TypeVar("T")
 
@@ -91,6 +94,11 @@ def cold_starts() -> Iterator[tuple[str, float]]:
         )
 
 
+def run_time(command: list[str]) -> float:
+    """Seconds one run of a command takes."""
+    return timed(lambda: subprocess.run(command, check=True, capture_output=True))[1]
+
+
 def warm_runs() -> tuple[list[Timing], float, float]:
     """Each example and the synthetic job description, warm; plain encoding speed; seconds to open everything."""
     from alignment import open_tools
@@ -108,16 +116,18 @@ def warm_runs() -> tuple[list[Timing], float, float]:
     return timings, plain_speed(), opening
 
 
-def time_document(name: str, data: bytes, tools: object) -> Timing:
+def time_document(name: str, data: bytes, tools: "Tools") -> Timing:
     """The best of several runs, so that another process's moment does not count."""
     from alignment import align
 
     best: Timing | None = None
     for _ in range(REPEATS):
         marks: list[tuple[str, float]] = []
-        report = align(
-            data, name=name, tools=tools, on_stage=lambda stage, m=marks: m.append((stage, time.perf_counter()))
-        )  # type: ignore[arg-type, misc]
+
+        def mark(stage: str, marks: list[tuple[str, float]] = marks) -> None:
+            marks.append((stage, time.perf_counter()))
+
+        report = align(data, name=name, tools=tools, on_stage=mark)
         marks.append(("end", time.perf_counter()))
         stages = {stage: after - before for (stage, before), (_, after) in itertools.pairwise(marks)}
         timing = Timing(name, len(report.verdicts), stages)

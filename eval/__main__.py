@@ -30,9 +30,8 @@ def fit_and_show(tools: Tools, *, write: bool) -> None:
     model, result = fit_verdicts(load_cases("train"), tools)
     for name, value in asdict(result).items():
         print(f"{name:<14}{value:.3f}" if isinstance(value, float) else f"{name:<14}{value}")
-    print(
-        f"accept from {model.accept}, further ones from {model.accept_more}, partial from {model.partial}, strong from {model.strong}"
-    )
+    print(f"accept from {model.accept}, further ones from {model.accept_more}")
+    print(f"partial from {model.partial}, strong from {model.strong}")
     for name, weight in model.weights.items():
         print(f"  {name:<20}{weight:+.3f}")
     if write:

@@ -50,7 +50,12 @@ def parse_text_model_spec(text: str) -> TextModelSpec:
 
 
 def load_text_model(
-    spec: TextModelSpec | str, *, threads: int | None = None, api_key: str = "", timeout: float | None = None
+    spec: TextModelSpec | str,
+    *,
+    threads: int | None = None,
+    api_key: str = "",
+    timeout: float | None = None,
+    cache: Path | None = None,
 ) -> TextModel:
     """Open a text model.
 
@@ -59,10 +64,11 @@ def load_text_model(
         threads: For models on this machine; none means the backend's own fixed default.
         api_key: For an address.
         timeout: Seconds, for an address; none means the default.
+        cache: The folder models of the catalogue are kept in; none means the default.
     """
     match parse_text_model_spec(spec) if isinstance(spec, str) else spec:
         case LocalSpec(name):
-            return _load_local(name, threads)
+            return _load_local(name, threads, cache)
         case FolderSpec(path):
             from prompts.folder import FolderTextModel
 
@@ -75,14 +81,16 @@ def load_text_model(
             assert_never(other)
 
 
-def _load_local(name: str, threads: int | None) -> TextModel:
+def _load_local(name: str, threads: int | None, cache: Path | None) -> TextModel:
     from prompts.local import DEFAULT_THREADS, LlamaTextModel
 
     spec = find_model(name)
     if spec.purpose != "text":
         raise TextModelError(f"{name!r} is not a text model.", _CURE)
     sha256 = spec.files[0].sha256
-    return LlamaTextModel(locate_model(name), name=name, fingerprint=sha256, threads=threads or DEFAULT_THREADS)
+    return LlamaTextModel(
+        locate_model(name, cache=cache), name=name, fingerprint=sha256, threads=threads or DEFAULT_THREADS
+    )
 
 
 def _address(text: str) -> HttpSpec:

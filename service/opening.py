@@ -38,4 +38,5 @@ def opened_tools(settings: "Settings", *, pathway: str | None = None, writer: bo
 def _open_writer(settings: "Settings") -> "TextModel":
     from prompts import load_text_model
 
-    return load_text_model(settings.text_model, api_key=settings.text_model_key.get_secret_value())
+    key = settings.text_model_key.get_secret_value()
+    return load_text_model(settings.text_model, api_key=key, cache=settings.models)

@@ -4,7 +4,7 @@ import pytest
 
 from prompts.spec import FolderSpec, HttpSpec, LocalSpec, load_text_model, parse_text_model_spec
 from weights import DEFAULT_TEXT_MODEL
-from weights.errors import TextModelError
+from weights.errors import ModelNotFoundError, TextModelError
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,8 @@ def test_an_address_is_opened_without_sending_anything() -> None:
     with load_text_model("http://127.0.0.1:9/v1#m") as model:
         assert model.name == "m"
         assert model.fingerprint.startswith("address:")
+
+
+def test_a_local_model_is_looked_for_in_the_folder_given(tmp_path: Path) -> None:
+    with pytest.raises(ModelNotFoundError):
+        load_text_model("local:smollm2-135m", cache=tmp_path)
