@@ -88,10 +88,7 @@ def cold_starts() -> Iterator[tuple[str, float]]:
         ],
     }
     for name, command in commands.items():
-        yield (
-            name,
-            min(timed(lambda c=command: subprocess.run(c, check=True, capture_output=True))[1] for _ in range(3)),
-        )
+        yield name, min(run_time(command) for _ in range(3))
 
 
 def run_time(command: list[str]) -> float:
