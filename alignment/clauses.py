@@ -35,7 +35,9 @@ MAX_CONTEXT_WORDS = 16
 MAX_HEADING_WORDS = 8
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_MARKERS = re.compile(r"^(?:[\s•●▪◦‣·*–—\-/|;,_.:]+|\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]{1,4})[.)]\s+|\d+(?:\.\d+)+\s+)+")
+_MARKERS = re.compile(
+    r"^(?:[\s•●▪◦‣·*–—\-/|;,_.:]+|\(?(?:\d+(?:\.\d+)*|[a-z]|[ivx]{1,4})[.)]\s+|\d+(?:\.\d+)+\s+(?=[A-Z]))+"
+)
 _TAIL = re.compile(r"(?:,|;)?(?:\s+(?:and|as well as))?[\s/|•●▪◦‣·_]*$")
 _EDGE = re.compile(r"^[\s•●▪◦‣·/|_–-]+")
 _EDGE_END = re.compile(r"[\s•●▪◦‣·/|_]+$")
@@ -318,6 +320,9 @@ def _duty_cuts(text: str) -> Iterator[int]:
         long_enough = min(
             len(_WORD.findall(body[last : match.start()])), len(_WORD.findall(body[match.end() : following]))
         )
+        left = _WORD.findall(body[last : match.start()].lower())[-1:]
+        if left and left[0] in _CONNECTORS:  # "To take part in and encourage activities" is one duty
+            continue
         if long_enough >= MIN_PIECE_WORDS and not _SUBORDINATE.search(strip_subject(body[last : match.start()])):
             yield shift + match.end()
             last = match.end()

@@ -54,6 +54,21 @@ CATCH_ALL = _cue(
     r"this job description (?:is|will|may|does|sets|should|has|covers|outlines|indicates)",
 )
 
+PAY = _cue(
+    "pay, terms or benefits",
+    r"£\s?\d|\bper (?:hour|annum|week|month)\b|\bp\.?a\.?\b(?= )|\bpro[- ]rata\b",
+    r"\bpension\b|\bholidays?\b(?! (?:with|support))|annual leave(?! (?:cover|request|of|for))|\bbank holidays?\b|\bsick pay\b|\bmileage\b|\bovertime\b"
+    r"|\bbonus\b|refer[- ]a[- ]friend|\bparking\b|blue light card|employee assistance|life (?:assurance|insurance)|\bperks?\b|staff discount"
+    r"|free (?:uniform|meals|dbs|training|parking)|uniform (?:is |will be )?provided|paid (?:dbs|training|travel|breaks?|mileage|holiday|induction)",
+    r"\bPAYE\b|self[- ]employed|\bT&Cs\b|weeks? (?:on|off)\b|\bdays? (?:on|off)\b|month['’]?s trial|trial period|liability insurance|subsidised|\bown room\b|\bwi-?fi\b|shifts? (?:start|begin|finish|run)"
+    r"|^\W*uniforms?\b|start date|\bwage\b",
+    r"\b\d+(?:\.\d+)? ?(?:hours?|hrs?) (?:per|a|each|\/) ?week|\bzero[- ]hours?\b|\bfull[- ]time\b|\bpart[- ]time\b|\bprobation\w* period"
+    r"|\bnotice period|\bsleep[- ]?ins? (?:are )?(?:paid|rate)|\bfixed term\b|\bpermanent (?:contract|position|post|role)",
+    r"food allowance|\bstatutory (?:sick|maternity|minimum|holiday)|national (?:living|minimum) wage|\bsalary\b|\bpayroll\b(?! (?:query|for staff))|\bpayslip",
+    r"career (?:progression|development) opportunit|opportunit(?:y|ies) for (?:career|progression|promotion)|we (?:will )?(?:offer|provide) (?:you|full|free|excellent|ongoing)",
+    yields=True,
+)
+
 BOILERPLATE: tuple[Cue, ...] = (
     _cue(
         "equal opportunities wording about the employer, not a skill",
@@ -130,20 +145,7 @@ BOILERPLATE: tuple[Cue, ...] = (
         r" (?:\w+ ){0,2}(?:training|courses|learning)(?! (?:and|to|in|on) \w+ \w+)",
         r"attend (?:all )?(?:mandatory )?training (?:as|when) (?:required|directed|requested)",
     ),
-    _cue(
-        "pay, terms or benefits",
-        r"£\s?\d|\bper (?:hour|annum|week|month)\b|\bp\.?a\.?\b(?= )|\bpro[- ]rata\b",
-        r"\bpension\b|\bholidays?\b(?! (?:with|support))|annual leave(?! (?:cover|request|of|for))|\bbank holidays?\b|\bsick pay\b|\bmileage\b|\bovertime\b"
-        r"|\bbonus\b|refer[- ]a[- ]friend|\bparking\b|blue light card|employee assistance|life (?:assurance|insurance)|\bperks?\b|staff discount"
-        r"|free (?:uniform|meals|dbs|training|parking)|uniform (?:is |will be )?provided|paid (?:dbs|training|travel|breaks?|mileage|holiday|induction)",
-        r"\bPAYE\b|self[- ]employed|\bT&Cs\b|weeks? (?:on|off)\b|\bdays? (?:on|off)\b|month['’]?s trial|trial period|liability insurance|subsidised|\bown room\b|\bwi-?fi\b|shifts? (?:start|begin|finish|run)"
-        r"|^\W*uniforms?\b|start date|\bwage\b",
-        r"\b\d+(?:\.\d+)? ?(?:hours?|hrs?) (?:per|a|each|\/) ?week|\bzero[- ]hours?\b|\bfull[- ]time\b|\bpart[- ]time\b|\bprobation\w* period"
-        r"|\bnotice period|\bsleep[- ]?ins? (?:are )?(?:paid|rate)|\bfixed term\b|\bpermanent (?:contract|position|post|role)",
-        r"food allowance|\bstatutory (?:sick|maternity|minimum|holiday)|national (?:living|minimum) wage|\bsalary\b|\bpayroll\b(?! (?:query|for staff))|\bpayslip",
-        r"career (?:progression|development) opportunit|opportunit(?:y|ies) for (?:career|progression|promotion)|we (?:will )?(?:offer|provide) (?:you|full|free|excellent|ongoing)",
-        yields=True,
-    ),
+    PAY,
     _cue(
         "who may apply, not a skill",
         r"(?:full|clean|valid|current)[^.]{0,20}driv(?:ing|er['’]?s?) licen[cs]e|driv(?:ing|er['’]?s?) licen[cs]e (?:is )?(?:essential|required|needed|preferred|desirable|and)",
@@ -197,7 +199,7 @@ NEGATED: tuple[Cue, ...] = (
         "said to be outside the role",
         r"\b(?:not|never) (?:be )?(?:expected|required|asked|permitted|allowed|authorised|responsible)\b(?: to| for)?",
         r"\bno (?:\w+ ){0,3}(?:nursing|clinical|medical|supervisory|management|managerial|line[- ]management|personal[- ]care|leadership|staff) (?:\w+ )?(?:task|tasks|dut(?:y|ies)|responsibilit(?:y|ies)|care|work|elements?)",
-        r"(?<!if )\b(?:you|the (?:post[- ]?holder|role|job)|this (?:role|job|post)) (?:(?:won|don|aren|isn|doesn)['’]?t|will not|do not|are not|is not|does not|shall not)\b(?! (?:need|have) to| (?:just|only|alone))",
+        r"(?<!if )\b(?:you|the (?:post[- ]?holder|role|job)|this (?:role|job|post)) (?:(?:won|don|aren|isn|doesn)['’]?t|will not|do not|are not|is not|does not|shall not)\b(?! (?:need|have|mind|want|get|know|like|feel|worry|judge|just|only|alone)\b)",
         r"\bthere (?:is|are) no\b|^\W*no (?:line[- ]management|supervis\w+|clinical|nursing|personal care)|^\W*not an? (?:\w+ )?(?:post|role|job)\b",
         r"\b(?:does|do|will|would|is|are|may|should|must|shall) not (?:\w+ )?(?:include|involve|carry out|undertake|perform|administer|supervise|manage|be (?:carried|undertaken|involved)|cover|extend|give|have|hold|provide|act|form part)",
         r"\b(?:excluding|excludes|with the exception of)\b",
@@ -234,7 +236,7 @@ _ROLE_ABOVE = (
 
 # A part of the document that lists what the role is not.
 NEGATED_SECTION = re.compile(
-    r"\b(?:(?:is|does|do|are|will)(?: not|n[’']?t)|won[’']?t|not (?:part of|included|required|expected)|outside (?:the|this|your)|exclu(?:ded|sions)|limits)\b",
+    r"\b(?:(?:must|shall|should|may|can)(?: ?not|n[’']?t)|not (?:within|to)\b|(?:is|does|do|are|will)(?: not|n[’']?t)|won[’']?t|not (?:part of|included|required|expected)|outside (?:the|this|your)|exclu(?:ded|sions)|limits)\b",
     re.IGNORECASE,
 )
 

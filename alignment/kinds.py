@@ -17,6 +17,7 @@ from alignment.cues import (
     NEGATED,
     NEGATED_SECTION,
     OTHER_SUBJECT,
+    PAY,
     PRACTICE,
     REQUIREMENT,
     SOMEONE_ELSES,
@@ -63,7 +64,7 @@ _TABLE_WORDS = re.compile(
     r"^\W*(?:(?:essential|desirable|criteria|qualifications?|experience|knowledge|skills?|abilit(?:y|ies)|attributes?"
     r"|values?|qualities|attitude|health|learning|education|training|other|personal|application|app|interview"
     r"|presentation|assessed by|method of assessment|how (?:assessed|we['’]ll know)|with residents|requirements?"
-    r"|circumstances)\b[\s/,&+:]*(?:and\b\s*)?)+\W*$",
+    r"|weight(?:ing)?|score|circumstances)\b[\s/,&+:]*(?:and\b\s*)?)+\W*$",
     re.IGNORECASE,
 )
 
@@ -100,7 +101,7 @@ def _kind(clause: Clause, title: str) -> tuple[ClauseKind, str]:
     is_label = len(text.split()) <= MAX_LABEL_WORDS and FACTS.search(f"{text}: ")
     if FACTS.search(text) or is_label or FACTS.search(f"{clause.context.strip(' :')}: "):
         return ClauseKind.CONTEXT, "a fact about the post"
-    if _ASSESSED.match(text) or _TABLE_WORDS.match(text):
+    if _ASSESSED.match(text) or _TABLE_WORDS.match(text) or not any(character.isalpha() for character in text):
         return ClauseKind.CONTEXT, "a label of the table"
     if _about_another(text, title):
         return ClauseKind.CONTEXT, ANOTHERS_CLAUSE.reason
@@ -120,7 +121,9 @@ def _is_practice(cue: Cue, text: str) -> bool:
     """Whether a line that shares its nouns with boilerplate is about the work itself, or says what is outside it."""
     if cue is CATCH_ALL and find_cue(NEGATED[:1], text):
         return True
-    return cue.yields and opens_with_verb(text) and PRACTICE.search(text) is not None
+    if not (cue.yields and opens_with_verb(text)):
+        return False
+    return cue is PAY or PRACTICE.search(text) is not None
 
 
 def _by_section_and_form(clause: Clause, text: str) -> tuple[ClauseKind, str]:

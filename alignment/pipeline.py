@@ -125,7 +125,12 @@ def align(
         gaps=gaps,
         coverage=coverage,
         summary=summed,
-        notices=(GUIDANCE, Notice("illustrative", held.pathway.notice), *document.notices),
+        notices=(
+            GUIDANCE,
+            Notice("illustrative", held.pathway.notice),
+            *_model_notice(model, summed),
+            *document.notices,
+        ),
         provenance=_provenance(held, model, summary, category),
     )
     return replace(report, pathway=_cited(report))
@@ -172,6 +177,14 @@ def _encode(text: str) -> bytes:
         raise EncodingError(
             f"The text holds half of a character at position {error.start}.", "Paste it again, or send the file itself."
         ) from error
+
+
+def _model_notice(model: TextModel | None, summary: Summary) -> tuple[Notice, ...]:
+    """Say so when a language model was asked and none of its sentences could be used."""
+    if model is None or any(sentence.source == "model" for sentence in summary.sentences):
+        return ()
+    told = "The language model was asked for and gave nothing that could be used, so the summary is Fingerpost's own."
+    return (Notice("model_not_used", told),)
 
 
 def _nearest(candidates: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:

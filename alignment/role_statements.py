@@ -66,11 +66,13 @@ def _rarity(statement: Statement, pathway: Pathway) -> float:
 
 def _by_theme(category_id: str, telling: Sequence[_Telling], scale: float, pathway: Pathway) -> tuple[Found, ...]:
     found = []
+    covered = {s.theme for s in pathway.statements if category_id in s.expected_by}
     for theme in pathway.themes:
         here = [one for one in telling if one.statement.theme == theme.id]
         for speaks_for in (True, False):
             some = [one for one in here if (category_id in one.statement.expected_by) is speaks_for and one.weight]
-            if some:
+            # Of a theme the category shares, nothing speaks against it: all care workers have to do with safeguarding.
+            if some and (speaks_for or theme.id not in covered):
                 weight = scale * fsum(one.weight * _worth(one.statement, category_id) for one in some)
                 expected = "is" if speaks_for else "is not"
                 reason = f"asks for things about “{theme.title}” that this category {expected} expected to do"

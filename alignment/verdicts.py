@@ -8,7 +8,7 @@ answer: a clause whose best candidate falls short has no counterpart, and says w
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,8 +56,8 @@ _COMMON = frozenset(
 class VerdictModel:
     """The fitted second stage: `weights` by feature name, and where to cut.
 
-    A clause's best candidate is a match from `accept` on, further ones from `accept_more`; bands begin at `partial` and
-    `strong`.
+    A clause's best candidate is a match from `accept` on; the best for a part of it that no match rests on yet from
+    `partial` on; further ones from `accept_more`. Bands begin at `partial` and `strong`.
     """
 
     intercept: float
@@ -104,10 +104,10 @@ def _judge(
     nearest = candidates[0] if candidates else None
     if clause.kind is ClauseKind.BOILERPLATE:
         return ClauseVerdict(clause, Verdict.BOILERPLATE, reason=clause.kind_reason)
-    if not matchable(clause):
-        return ClauseVerdict(clause, Verdict.NOT_JUDGED, reason=clause.kind_reason)
     if Flag.NEGATED in clause.flags:
         return ClauseVerdict(clause, Verdict.NOT_JUDGED, nearest=nearest, reason=clause.flag_reasons[Flag.NEGATED])
+    if not matchable(clause):
+        return ClauseVerdict(clause, Verdict.NOT_JUDGED, reason=clause.kind_reason)
     matches = tuple(_matches(clause, candidates, statements, model))[:MAX_MATCHES]
     if matches:
         return ClauseVerdict(clause, Verdict.MATCHED, matches, nearest)
@@ -122,9 +122,13 @@ def _matches(
         features = candidate_features(clause, candidate, candidates, statements[candidate.statement_id])
         scored.append((_limited(model.confidence(features), clause), candidate, features))
     scored.sort(key=lambda row: (-round(row[0], 6), row[1].statement_id))
+    parts: set[str] = set()
     for place, (confidence, candidate, features) in enumerate(scored):
-        if confidence < (model.accept_more if place else model.accept):
-            return
+        if confidence < _bar(model, place, candidate, parts):
+            if not place:
+                return
+            continue
+        parts.add(candidate.part)
         statement = statements[candidate.statement_id]
         yield Match(
             clause_id=clause.id,
@@ -134,6 +138,13 @@ def _matches(
             scores={name: round(value, 4) for name, value in features.items()},
             reasons=tuple(match_reasons(clause, candidate, statement)),
         )
+
+
+def _bar(model: VerdictModel, place: int, candidate: Candidate, parts: Set[str]) -> float:
+    """How likely a candidate must be: the clause's best least; then the best of a part that has no match yet."""
+    if not place:
+        return model.accept
+    return model.partial if candidate.part and candidate.part not in parts else model.accept_more
 
 
 def _limited(confidence: float, clause: Clause) -> float:
@@ -184,9 +195,9 @@ def _asks_knowledge(clause: Clause) -> bool:
 
 def match_reasons(clause: Clause, candidate: Candidate, statement: Statement) -> Iterator[str]:
     """Why this match, in words for people: what both say, what raised it, what lowered it."""
-    shared = _shared_words(candidate.part or clause.text, f"{statement.text} {candidate.phrase}")
+    shared = _shared_words(candidate.part or clause.text, statement.text)
     if len(shared) < TELLING_WORDS and candidate.phrase != statement.text:
-        yield f"close to “{candidate.phrase}”, one way employers put it"
+        yield f"close to “{candidate.phrase}”, another way to say it"
     else:
         yield f"both speak of {_listed(shared)}" if shared else "close in meaning"
     if candidate.part:

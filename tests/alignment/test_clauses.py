@@ -154,6 +154,15 @@ def test_a_cell_with_only_a_number_is_kept() -> None:
     assert texts("3.2") == ["3.2"]
 
 
+def test_a_decimal_number_that_is_no_list_number_keeps_its_place() -> None:
+    assert texts("- 5.6 weeks of leave") == ["5.6 weeks of leave"]
+
+
+def test_a_verb_that_waits_for_its_object_is_not_cut_off() -> None:
+    line = "To take part in and encourage social activities in the home each week"
+    assert texts(f"- {line}") == [line]
+
+
 ALPHABET = "abcde TtoO.,;:/-()•\n123and to Ensure support"
 LINES = st.lists(
     st.one_of(

@@ -140,3 +140,32 @@ def test_every_kind_and_flag_comes_with_a_reason() -> None:
 def test_headings_are_context_and_carry_no_flags() -> None:
     heading = read_kinds(split_clauses(document_of("# Duties not required")))[0]
     assert (heading.kind, heading.flags) == (CONTEXT, ())
+
+
+@pytest.mark.parametrize("lead", ["You must not:", "Not within this role:", "You will not be expected to"])
+def test_what_stands_under_a_denial_is_negated(lead: str) -> None:
+    clauses = read_kinds(split_clauses(document_of("# Duties", lead, "- give injections", "- change dressings")))
+    assert all(
+        Flag.NEGATED in clause.flags for clause in clauses if clause.text in ("give injections", "change dressings")
+    )
+
+
+def test_not_minding_is_not_denying() -> None:
+    assert Flag.NEGATED not in read("You're up for anything, you don't mind a late change of plan").flags
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Work two shifts a week on the floor",
+        "Support him with bowling and with his summer holiday",
+        "Manage petty cash of £200",
+    ],
+)
+def test_a_duty_that_names_pay_or_holidays_is_still_a_duty(line: str) -> None:
+    assert read(line).kind is DUTY
+
+
+@pytest.mark.parametrize("cell", ["3", "5 / 5", "Weight", "Weighting", "Score"])
+def test_scores_and_their_heads_ask_for_nothing(cell: str) -> None:
+    assert read(cell, "Person specification").kind is CONTEXT

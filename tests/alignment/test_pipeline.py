@@ -312,8 +312,9 @@ def test_a_recorded_model_gives_the_same_report_again() -> None:
 def test_a_model_decides_nothing_but_words() -> None:
     with_words = align(JOB_DESCRIPTION, summary="model", tools=with_model(WordingModel()))
     plain = report()
-    for part in ("document", "verdicts", "role_fit", "gaps", "coverage", "notices"):
+    for part in ("document", "verdicts", "role_fit", "gaps", "coverage"):
         assert getattr(with_words, part) == getattr(plain, part)
+    assert [n for n in with_words.notices if n.code != "model_not_used"] == list(plain.notices)
 
 
 @pytest.mark.parametrize("calls", [0, 1, 2])
@@ -321,6 +322,7 @@ def test_a_model_that_goes_away_leaves_the_extractive_summary_and_is_counted(cal
     found = align(JOB_DESCRIPTION, summary="model", tools=with_model(WordingModel(calls)))
     assert found.summary.sentences == report().summary.sentences
     assert found.summary.replaced > 0
+    assert "model_not_used" in {notice.code for notice in found.notices}
 
 
 def test_a_model_held_open_is_not_asked_when_no_one_asks_for_it() -> None:
