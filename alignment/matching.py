@@ -26,7 +26,9 @@ CANDIDATES = 20
 SHORT_WORDS = 5
 # From this length on a clause may speak of several things, and its parts are searched for too.
 LONG_WORDS = 7
-MAX_PARTS = 8
+# A line with more parts than this is searched for as a whole and by its first parts. None in the labelled documents is
+# so long: the longest has twelve.
+MAX_PARTS = 16
 
 _PARTS = re.compile(
     r"\s*(?:[,;:()]|\s[-–/]\s|\band/or\b|\band\b|\bor\b|\bincluding\b|\bsuch as\b|\be\.g\.)\s*", re.IGNORECASE
