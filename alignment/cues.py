@@ -56,7 +56,7 @@ CATCH_ALL = _cue(
 
 PAY = _cue(
     "pay, terms or benefits",
-    r"£\s?\d|\bper (?:hour|annum|week|month)\b|\bp\.?a\.?\b(?= )|\bpro[- ]rata\b",
+    r"£\s?\d|\bper (?:hour|annum|week|month)\b|[\d£k] ?p\.?a\.?\b|\bpro[- ]rata\b",
     r"\bpension\b|\bholidays?\b(?! (?:with|support))|annual leave(?! (?:cover|request|of|for))|\bbank holidays?\b|\bsick pay\b|\bmileage\b|\bovertime\b"
     r"|\bbonus\b|refer[- ]a[- ]friend|\bparking\b|blue light card|employee assistance|life (?:assurance|insurance)|\bperks?\b|staff discount"
     r"|free (?:uniform|meals|dbs|training|parking)|uniform (?:is |will be )?provided|paid (?:dbs|training|travel|breaks?|mileage|holiday|induction)",

@@ -169,3 +169,9 @@ def test_a_duty_that_names_pay_or_holidays_is_still_a_duty(line: str) -> None:
 @pytest.mark.parametrize("cell", ["3", "5 / 5", "Weight", "Weighting", "Score"])
 def test_scores_and_their_heads_ask_for_nothing(cell: str) -> None:
     assert read(cell, "Person specification").kind is CONTEXT
+
+
+def test_a_pa_is_a_person_and_not_pay() -> None:
+    assert read("Work with the other PA at handover").kind is DUTY
+    assert read("£24,000 p.a.", "").kind is BOILERPLATE
+    assert read("Up to 24k pa", "").kind is BOILERPLATE
