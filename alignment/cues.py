@@ -205,6 +205,8 @@ NEGATED: tuple[Cue, ...] = (
         r"\b(?:excluding|excludes|with the exception of)\b",
         r"\bbut (?:not|no|never)\b(?! limited)",
         r"^[^:–—]{3,60}\s?[:–—-]\s{0,3}(?:none|nil|n/a|not applicable)\b",
+        r"\bnot (?:with)?in (?:this|the|your) (?:role|job|post|remit|scope)\b",
+        r"\b(?:must|will|shall|should|may|do|does) not\s*:",
         r"\bnot (?:any )?(?:task|tasks|duties|those|nursing|clinical|including)\b(?! limited)",
         r"\bwithout (?:\w+ ){0,2}(?:supervisory|management|managerial|clinical|line) responsibilit",
         r"\b(?:other than|except for|apart from) (?:those|tasks|duties|nursing|anything)",

@@ -79,6 +79,8 @@ def test_policy_is_boilerplate_and_practice_with_the_same_nouns_is_not(policy: s
         "Excluding clinical procedures",
         "Personal care is not required of the coordinator",
         "Tasks normally carried out by a trained nurse are outside the job",
+        "Not within this role: re-insertion of a tracheostomy tube",
+        "You must not: give injections, change dressings or cut toenails",
     ],
 )
 def test_what_is_outside_the_role_is_negated(line: str) -> None:
@@ -89,6 +91,7 @@ def test_what_is_outside_the_role_is_negated(line: str) -> None:
     "line",
     [
         "Never share a password",
+        "You must not discuss residents outside work",
         "Support people, including but not limited to those with dementia",
         "Speak up when something is not right",
         "Help people who cannot speak for themselves",
