@@ -25,7 +25,7 @@ from alignment.types import (
     Verdict,
 )
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Major.minor: a minor step only adds fields."""
 
 _CURE = "Choose a file written with --format json."

@@ -176,7 +176,8 @@ class Theme:
 class Statement:
     """One value, behaviour, knowledge or skill. `id` never depends on position or letters.
 
-    `expected_by` maps role category ids to how much each expects it. `phrases` are ways employers say it.
+    `expected_by` maps role category ids to how much each expects it. `phrases` are ways employers say it. `replaces`
+    are ids of earlier versions that this statement took the place of.
     """
 
     id: str
@@ -185,6 +186,7 @@ class Statement:
     text: str
     expected_by: Mapping[str, Expectation] = field(default_factory=dict)
     phrases: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,15 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """What another scheme, such as a workforce data set, calls a role category. `confirmed` is false for hearsay."""
+
+    scheme: str
+    code: str
+    confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class RoleCategory:
     """A bundle of similar roles. `titles` are weak evidence; `signs` are what tells it from its neighbours."""
 
@@ -212,6 +223,7 @@ class RoleCategory:
     false_friends: tuple[str, ...] = ()
     signs: tuple[Sign, ...] = ()
     source: str = ""
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +250,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Pathway:
-    """One version of a framework. Statements and categories keep the order of the content files."""
+    """One version of a framework. Statements and categories keep the order of the content files.
+
+    `called` is its name inside a sentence, such as "the Pathway". `based_on` is the version it was made from.
+    `published` is the date, ISO 8601, from which its content may no longer change, empty for a draft.
+    """
 
     version: str
     title: str
@@ -251,6 +267,9 @@ class Pathway:
     outside_scope: tuple[OutsideScope, ...] = ()
     sources: tuple[Source, ...] = ()
     date: str = ""
+    called: str = "the framework"
+    based_on: str = ""
+    published: str = ""
     fingerprint: str = ""
 
     def statement(self, statement_id: str) -> Statement:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from alignment.errors import PathwayNotFoundError
+from alignment.errors import InvalidPathwayError, PathwayNotFoundError
 from alignment.pathway.content_files import MANIFEST, ContentFolder, Place, read_folder
 from alignment.pathway.references import find_places, refuse_dangling
 from alignment.pathway.schema import CategoryFile, OutsideEntry, SignEntry, StatementEntry
-from alignment.types import OutsideScope, Pathway, RoleCategory, Sign, Source, Statement, StatementKind, Theme
+from alignment.types import Code, OutsideScope, Pathway, RoleCategory, Sign, Source, Statement, StatementKind, Theme
 
 CONTENT = Path(__file__).parent / "content"
 DEFAULT_VERSION = "2025-04"
@@ -44,14 +44,36 @@ def read_pathway(version_or_path: str | Path = DEFAULT_VERSION) -> PathwayFiles:
     folder = read_folder(_find_folder(version_or_path))
     places = find_places(folder)
     refuse_dangling(folder)
-    return PathwayFiles(_assemble(folder), places)
+    pathway = _assemble(folder)
+    _refuse_edited(folder, pathway)
+    return PathwayFiles(pathway, places)
 
 
 def fingerprint(pathway: Pathway) -> str:
-    """The sha256 of the content, in hexadecimal. Comments and the layout of files do not count; order does."""
-    content = asdict(replace(pathway, fingerprint=""))
+    """The sha256 of the content, in hexadecimal. Comments and the layout of files do not count; order does.
+
+    What is empty does not count either, so that a published version keeps its fingerprint when the format gains a key.
+    """
+    content = _filled(asdict(replace(pathway, fingerprint="", published="")))
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _filled(value: object) -> object:
+    """A copy without the mapping entries that hold nothing."""
+    if isinstance(value, dict):
+        return {key: _filled(held) for key, held in value.items() if held not in (None, "", (), [], {})}
+    return [_filled(held) for held in value] if isinstance(value, list | tuple) else value
+
+
+def _refuse_edited(folder: ContentFolder, pathway: Pathway) -> None:
+    published = folder.manifest.published
+    if published is not None and published.fingerprint != pathway.fingerprint:
+        place = folder.manifest_file.place("published", "fingerprint")
+        raise InvalidPathwayError(
+            f"{place}: version {pathway.version} was published on {published.date} and its content has changed since.",
+            f"Undo the change, or make it in a new version: fingerpost pathway new NAME --from {pathway.version}.",
+        )
 
 
 def _find_folder(version_or_path: str | Path) -> Path:
@@ -80,6 +102,9 @@ def _assemble(folder: ContentFolder) -> Pathway:
         licence=manifest.licence,
         notice=manifest.notice,
         date=manifest.date,
+        called=manifest.called,
+        based_on=manifest.based_on or "",
+        published=manifest.published.date if manifest.published else "",
         themes=tuple(Theme(entry.id, entry.title, entry.why) for entry in manifest.themes),
         # Values are what a framework of this sort opens with, whichever file they stand in; the sort keeps the rest.
         statements=tuple(sorted(statements, key=lambda statement: statement.kind is not StatementKind.VALUE)),
@@ -91,7 +116,8 @@ def _assemble(folder: ContentFolder) -> Pathway:
 
 
 def _statement(entry: StatementEntry) -> Statement:
-    return Statement(entry.id, entry.kind, entry.theme, entry.text, dict(entry.expected_by), entry.phrases)
+    expected_by = dict(entry.expected_by)
+    return Statement(entry.id, entry.kind, entry.theme, entry.text, expected_by, entry.phrases, entry.replaces)
 
 
 def _outside(entry: OutsideEntry) -> OutsideScope:
@@ -113,6 +139,7 @@ def _category(entry: CategoryFile, everyone: Sequence[CategoryFile]) -> RoleCate
         false_friends=entry.false_friends,
         signs=(*own, *lent),
         source=entry.source or "",
+        codes=tuple(Code(**code.model_dump()) for code in entry.codes),
     )
 
 

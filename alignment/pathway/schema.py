@@ -47,6 +47,14 @@ class SignEntry(_Entry):
     also: dict[Id, Weight] = {}
 
 
+class CodeEntry(_Entry):
+    """What another scheme, such as a workforce data set, calls a role category."""
+
+    scheme: Line
+    code: Line
+    confirmed: bool = True
+
+
 class CategoryFile(_Entry):
     """One role category. `source` is the id of a source in the manifest."""
 
@@ -58,10 +66,14 @@ class CategoryFile(_Entry):
     false_friends: tuple[PhraseText, ...] = ()
     signs: tuple[SignEntry, ...] = ()
     source: Id | None = None
+    codes: tuple[CodeEntry, ...] = ()
 
 
 class StatementEntry(_Entry):
-    """One statement. `expected_by` may be empty; checking warns of it."""
+    """One statement. `expected_by` may be empty; checking warns of it.
+
+    `replaces` are ids of earlier versions whose place it took, so that labels and reports can follow.
+    """
 
     id: Id
     kind: StatementKind
@@ -69,6 +81,7 @@ class StatementEntry(_Entry):
     text: Line
     expected_by: dict[Id, Expectation] = {}
     phrases: tuple[Line, ...] = ()
+    replaces: tuple[Id, ...] = ()
 
 
 class StatementsFile(_Entry):
@@ -118,14 +131,27 @@ class SourceEntry(_Entry):
     licence: OptionalLine = ""
 
 
+class PublishedEntry(_Entry):
+    """When a version was published, and the fingerprint its content must keep from then on."""
+
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Manifest(_Entry):
-    """The manifest. `categories` and `statement_files` give the order; files not listed come after, by name."""
+    """The manifest. `categories` and `statement_files` give the order; files not listed come after, by name.
+
+    `called` is the framework's name inside a sentence, such as "the Pathway".
+    """
 
     version: Version
     title: Line
     publisher: Line
     licence: Line
     notice: Line
+    called: Line = "the framework"
+    based_on: Version | None = None
+    published: PublishedEntry | None = None
     date: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
     sources: tuple[SourceEntry, ...] = ()
     categories: tuple[Id, ...] = ()

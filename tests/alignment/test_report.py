@@ -43,13 +43,14 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "document.blocks.locator": ("page", "paragraph", "table", "row", "column", "label"),
     "pathway": (
         "version", "title", "publisher", "licence", "notice", "themes", "statements", "role_categories",
-        "outside_scope", "sources", "date", "fingerprint",
+        "outside_scope", "sources", "date", "called", "based_on", "published", "fingerprint",
     ),
     "pathway.themes": ("id", "title", "why"),
-    "pathway.statements": ("id", "kind", "theme", "text", "expected_by", "phrases"),
+    "pathway.statements": ("id", "kind", "theme", "text", "expected_by", "phrases", "replaces"),
     "pathway.role_categories": (
-        "id", "title", "summary", "group", "titles", "false_friends", "signs", "source",
+        "id", "title", "summary", "group", "titles", "false_friends", "signs", "source", "codes",
     ),
+    "pathway.role_categories.codes": ("scheme", "code", "confirmed"),
     "pathway.sources": ("id", "title", "publisher", "address", "updated", "licence"),
     "clauses": (
         "id", "text", "start", "end", "locator", "block", "section", "context", "is_heading", "kind", "kind_reason",
