@@ -17,7 +17,8 @@
     ├── PathwayError                  the framework's content could not be used
     │   ├── PathwayNotFoundError      no such version or path
     │   ├── InvalidPathwayError       the files break the format's rules
-    │   └── UnknownCategoryError      no such role category in this version
+    │   ├── UnknownCategoryError      no such role category in this version
+    │   └── PublishedPathwayError     a published version may not change
     ├── ReportError                   a report file could not be read
     └── ModelError                    a model could not be had or did not answer
         ├── ModelNotFoundError        no such model in the catalogue, or not fetched yet
@@ -55,6 +56,7 @@ __all__ = [
     "NotAJobDescriptionError",
     "PathwayError",
     "PathwayNotFoundError",
+    "PublishedPathwayError",
     "ReadingTimeoutError",
     "ReportError",
     "ScannedDocumentError",
@@ -182,6 +184,13 @@ class UnknownCategoryError(PathwayError):
 
     code = "pathway_unknown_category"
     exit_code = 33
+
+
+class PublishedPathwayError(PathwayError):
+    """A published version would have changed."""
+
+    code = "pathway_published"
+    exit_code = 34
 
 
 class ReportError(FingerpostError):

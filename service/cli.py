@@ -17,7 +17,7 @@ from weights import FingerpostError
 
 EPILOG = (
     "It leaves with 0 when all is done, 2 when the command was mistyped, 10 to 21 when a document could not be read, "
-    "30 to 33 for Pathway content, 40 to 44 for models, 60 to 62 for settings, places to write and addresses. "
+    "30 to 34 for Pathway content, 40 to 44 for models, 60 to 62 for settings, places to write and addresses. "
     "docs/cli.md lists each one."
 )
 
@@ -47,6 +47,8 @@ app.command("align")(align_command)
 app.command("serve")(serve_command)
 app.add_typer(models_app, name="models")
 app.add_typer(pathway_app, name="pathway")
+
+# The larger commands of `pathway` have a file each: pathway_app.command("import")(import_command)
 
 
 def main() -> None:

@@ -2,15 +2,21 @@
 
 from alignment.pathway.categories import find_category
 from alignment.pathway.checking import Finding, Severity, check_pathway
-from alignment.pathway.loading import available_versions, fingerprint, load_pathway, read_pathway
+from alignment.pathway.loading import available_versions, find_folder, fingerprint, load_pathway, read_pathway
+from alignment.pathway.writing import Content, Written, read_content, write_pathway
 
 __all__ = [
+    "Content",
     "Finding",
     "Severity",
+    "Written",
     "available_versions",
     "check_pathway",
     "find_category",
+    "find_folder",
     "fingerprint",
     "load_pathway",
+    "read_content",
     "read_pathway",
+    "write_pathway",
 ]

@@ -71,6 +71,15 @@ def read_folder(folder: Path) -> ContentFolder:
     )
 
 
+def read_file(model: type[_Model], folder: Path, name: str) -> _Model:
+    """One content file, named from the folder.
+
+    Raises:
+        InvalidPathwayError: It cannot be read or breaks the rules of the format.
+    """
+    return _validate(model, _open(folder, name))
+
+
 def _open(folder: Path, name: str) -> ContentFile:
     return ContentFile(name, read_yaml(folder / name, name))
 

@@ -41,7 +41,7 @@ def load_pathway(version_or_path: str | Path = DEFAULT_VERSION) -> Pathway:
 
 def read_pathway(version_or_path: str | Path = DEFAULT_VERSION) -> PathwayFiles:
     """As `load_pathway`, with the place of everything in the files."""
-    folder = read_folder(_find_folder(version_or_path))
+    folder = read_folder(find_folder(version_or_path))
     places = find_places(folder)
     refuse_dangling(folder)
     pathway = _assemble(folder)
@@ -76,7 +76,12 @@ def _refuse_edited(folder: ContentFolder, pathway: Pathway) -> None:
         )
 
 
-def _find_folder(version_or_path: str | Path) -> Path:
+def find_folder(version_or_path: str | Path) -> Path:
+    """The folder of a bundled version, or the one a path leads to.
+
+    Raises:
+        PathwayNotFoundError: There is no such version or folder.
+    """
     if isinstance(version_or_path, str) and version_or_path in available_versions():
         return CONTENT / version_or_path
     path = Path(version_or_path)

@@ -4,6 +4,8 @@
     categories/<id>.yaml    CategoryFile: one role category
     statements/*.yaml       StatementsFile: any number of statements
 
+Keys are written to files in the order they have here.
+
 Ids are lower-case words joined by `_` or `-`, with `.` between the parts of a statement's id.
 """
 
@@ -43,8 +45,8 @@ class SignEntry(_Entry):
     id: Id
     reason: Line
     weight: Weight
-    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1, max_length=60)]
     also: dict[Id, Weight] = {}
+    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1, max_length=60)]
 
 
 class CodeEntry(_Entry):
@@ -60,13 +62,13 @@ class CategoryFile(_Entry):
 
     id: Id
     title: Line
-    summary: Line
     group: OptionalLine = ""
+    source: Id | None = None
+    codes: tuple[CodeEntry, ...] = ()
+    summary: Line
     titles: tuple[PhraseText, ...] = ()
     false_friends: tuple[PhraseText, ...] = ()
     signs: tuple[SignEntry, ...] = ()
-    source: Id | None = None
-    codes: tuple[CodeEntry, ...] = ()
 
 
 class StatementEntry(_Entry):
@@ -147,12 +149,12 @@ class Manifest(_Entry):
     version: Version
     title: Line
     publisher: Line
-    licence: Line
-    notice: Line
     called: Line = "the framework"
+    date: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
     based_on: Version | None = None
     published: PublishedEntry | None = None
-    date: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    licence: Line
+    notice: Line
     sources: tuple[SourceEntry, ...] = ()
     categories: tuple[Id, ...] = ()
     statement_files: tuple[FileName, ...] = ()
