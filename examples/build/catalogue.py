@@ -12,6 +12,8 @@ ROOT = Path(__file__).parent.parent.parent
 _FOLDERS = {
     ROOT / "examples": ROOT / "examples" / "build" / "sources",
     ROOT / "eval" / "gold" / "train": ROOT / "eval" / "gold" / "train" / "sources",
+    ROOT / "eval" / "gold" / "test": ROOT / "eval" / "gold" / "test" / "sources",
+    ROOT / "eval" / "gold" / "dev": ROOT / "eval" / "gold" / "dev" / "sources",
 }
 _WRITERS = {".docx": write_word, ".pdf": write_pdf}
 
