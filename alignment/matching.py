@@ -128,6 +128,16 @@ def find_candidates(
     return found
 
 
+def nearest_candidates(candidates: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:
+    """For each statement id, the candidate of the clause that came closest; the earlier one when two are equal."""
+    nearest: dict[str, Candidate] = {}
+    for candidate in (c for some in candidates.values() for c in some):
+        held = nearest.get(candidate.statement_id)
+        if held is None or candidate.fused > held.fused:
+            nearest[candidate.statement_id] = candidate
+    return nearest
+
+
 @dataclass(frozen=True, slots=True)
 class _Lanes:
     """One clause against every statement: arrays of shape (statements,), and which wording and part did best."""

@@ -17,11 +17,24 @@ from alignment.documents import read_document
 from alignment.errors import DocumentError, EncodingError, FingerpostError, ModelNotFoundError
 from alignment.gaps import cover_themes, find_gaps
 from alignment.kinds import job_title, read_kinds
-from alignment.matching import FUSION, StatementIndex, find_candidates, open_index
+from alignment.matching import FUSION, StatementIndex, find_candidates, nearest_candidates, open_index
 from alignment.pathway import load_pathway
 from alignment.roles import fit_role
 from alignment.summary import prompt_versions, summarise
-from alignment.types import Candidate, Document, Notice, Pathway, Provenance, Report, Summary
+from alignment.types import (
+    Candidate,
+    Clause,
+    ClauseVerdict,
+    Document,
+    Gap,
+    Notice,
+    Pathway,
+    Provenance,
+    Report,
+    RoleFit,
+    Summary,
+    ThemeCoverage,
+)
 from alignment.verdicts import judge_clauses, load_verdict_model
 from embeddings import Encoder, load_encoder
 from prompts import TextModel
@@ -43,6 +56,18 @@ class Tools:
     pathway: Pathway
     index: StatementIndex
     text_model: TextModel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What each stage found on the way to a report. `candidates` are by clause id, best first."""
+
+    clauses: tuple[Clause, ...]
+    candidates: Mapping[str, tuple[Candidate, ...]]
+    verdicts: tuple[ClauseVerdict, ...]
+    role_fit: RoleFit
+    gaps: tuple[Gap, ...]
+    coverage: tuple[ThemeCoverage, ...]
 
 
 def open_tools(
@@ -101,26 +126,17 @@ def align(
     held = tools or _standing_tools(pathway)
     model = _text_model(held) if summary == "model" else None
 
-    on_stage("splitting")
-    split = split_clauses(document)
-    clauses = read_kinds(split, job_title(document, split))
-
-    on_stage("finding")
-    candidates = find_candidates(clauses, held.index)
-    verdicts = judge_clauses(clauses, candidates, held.pathway)
-    role_fit = fit_role(document, verdicts, held.pathway, given=category)
-    chosen = role_fit.chosen
-    gaps = find_gaps(verdicts, held.pathway, chosen, _nearest(candidates)) if chosen else ()
-    coverage = cover_themes(verdicts, held.pathway, chosen) if chosen else ()
+    reading = read_through(document, held, category=category, on_stage=on_stage)
+    role_fit, gaps, coverage = reading.role_fit, reading.gaps, reading.coverage
 
     on_stage("summing_up")
     summed = Summary()
     if summary != "none":
-        summed = summarise(document, verdicts, role_fit, gaps, coverage, held.pathway, model=model)
+        summed = summarise(document, reading.verdicts, role_fit, gaps, coverage, held.pathway, model=model)
     report = Report(
         document=document,
         pathway=held.pathway,
-        verdicts=verdicts,
+        verdicts=reading.verdicts,
         role_fit=role_fit,
         gaps=gaps,
         coverage=coverage,
@@ -134,6 +150,28 @@ def align(
         provenance=_provenance(held, model, summary, category),
     )
     return replace(report, pathway=_cited(report))
+
+
+def read_through(
+    document: Document, tools: Tools, *, category: str | None = None, on_stage: Callable[[Stage], None] = lambda _: None
+) -> Reading:
+    """Every stage between a document and the summary, with what each found.
+
+    Raises:
+        UnknownCategoryError: the framework has no such category.
+    """
+    on_stage("splitting")
+    split = split_clauses(document)
+    clauses = read_kinds(split, job_title(document, split))
+
+    on_stage("finding")
+    candidates = find_candidates(clauses, tools.index)
+    verdicts = judge_clauses(clauses, candidates, tools.pathway)
+    role_fit = fit_role(document, verdicts, tools.pathway, given=category)
+    chosen = role_fit.chosen
+    gaps = find_gaps(verdicts, tools.pathway, chosen, nearest_candidates(candidates)) if chosen else ()
+    coverage = cover_themes(verdicts, tools.pathway, chosen) if chosen else ()
+    return Reading(clauses, candidates, verdicts, role_fit, gaps, coverage)
 
 
 def align_many(sources: Iterable[Path], *, tools: Tools, **options: object) -> Iterator[Report | FingerpostError]:
@@ -185,16 +223,6 @@ def _model_notice(model: TextModel | None, summary: Summary) -> tuple[Notice, ..
         return ()
     told = "The language model was asked for and gave nothing that could be used, so the summary is Fingerpost's own."
     return (Notice("model_not_used", told),)
-
-
-def _nearest(candidates: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:
-    """For each statement, the clause that came closest to it; the earlier clause when two are equal."""
-    nearest: dict[str, Candidate] = {}
-    for candidate in (c for some in candidates.values() for c in some):
-        held = nearest.get(candidate.statement_id)
-        if held is None or candidate.fused > held.fused:
-            nearest[candidate.statement_id] = candidate
-    return nearest
 
 
 def _provenance(tools: Tools, model: TextModel | None, summary: SummaryMode, category: str | None) -> Provenance:

@@ -80,6 +80,15 @@ class VerdictModel:
         return Band.PARTIAL if confidence >= self.partial else Band.POSSIBLE
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredCandidate:
+    """A candidate and the chance, 0 to 1, that a person would agree, with what it was reckoned from."""
+
+    candidate: Candidate
+    confidence: float
+    features: Mapping[str, float]
+
+
 @cache
 def load_verdict_model(path: Path = _MODEL) -> VerdictModel:
     """The fitted model that ships with the code."""
@@ -117,27 +126,36 @@ def _judge(
 def _matches(
     clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement], model: VerdictModel
 ) -> Iterator[Match]:
-    scored = []
-    for candidate in candidates:
-        features = candidate_features(clause, candidate, candidates, statements[candidate.statement_id])
-        scored.append((_limited(model.confidence(features), clause), candidate, features))
-    scored.sort(key=lambda row: (-round(row[0], 6), row[1].statement_id))
     parts: set[str] = set()
-    for place, (confidence, candidate, features) in enumerate(scored):
-        if confidence < _bar(model, place, candidate, parts):
+    for place, scored in enumerate(score_candidates(clause, candidates, statements, model)):
+        if scored.confidence < _bar(model, place, scored.candidate, parts):
             if not place:
                 return
             continue
-        parts.add(candidate.part)
-        statement = statements[candidate.statement_id]
-        yield Match(
-            clause_id=clause.id,
-            statement_id=statement.id,
-            confidence=round(confidence, 4),
-            band=_limited_band(model.band(confidence), clause),
-            scores={name: round(value, 4) for name, value in features.items()},
-            reasons=tuple(match_reasons(clause, candidate, statement)),
-        )
+        parts.add(scored.candidate.part)
+        yield _match(clause, scored, statements[scored.candidate.statement_id], model)
+
+
+def _match(clause: Clause, scored: ScoredCandidate, statement: Statement, model: VerdictModel) -> Match:
+    return Match(
+        clause_id=clause.id,
+        statement_id=statement.id,
+        confidence=round(scored.confidence, 4),
+        band=_limited_band(model.band(scored.confidence), clause),
+        scores={name: round(value, 4) for name, value in scored.features.items()},
+        reasons=tuple(match_reasons(clause, scored.candidate, statement)),
+    )
+
+
+def score_candidates(
+    clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement], model: VerdictModel
+) -> list[ScoredCandidate]:
+    """Every candidate with its confidence, the likeliest first; ties break by the statement's id."""
+    scored = []
+    for candidate in candidates:
+        features = candidate_features(clause, candidate, candidates, statements[candidate.statement_id])
+        scored.append(ScoredCandidate(candidate, _limited(model.confidence(features), clause), features))
+    return sorted(scored, key=lambda row: (-round(row.confidence, 6), row.candidate.statement_id))
 
 
 def _bar(model: VerdictModel, place: int, candidate: Candidate, parts: Set[str]) -> float:

@@ -1,18 +1,24 @@
 """Hand-labelled job descriptions: the document, its labelled clauses, its role category.
 
-Labels lie beside the document as JSON lines. A row quotes the clause's words, so that labels survive a change in how
-documents are split; rows follow document order and each quote is searched for after the one before.
+Labels lie beside the document as JSON lines. A row says where the clause stands in the document's text and quotes its
+words, so that labels survive a change in how documents are split (here in two lines, in the file in one):
 
-    {"quote": "Give medicines and sign the chart", "kind": "duty", "flags": [], "statements": {"medicines.give": 2}}
+    {"at": [812, 845], "quote": "Give medicines and sign the chart", "kind": "duty", "flags": [],
+     "statements": {"medicines.give": 2}}
 
-A grade is 2 (the clause says it) or 1 (partly, or implied). An empty `statements` is a label too: none fits. The role
-is in `<name>.role.json`: `{"outcome": "one", "category": "care_or_support_worker", "acceptable": []}`.
+Rows follow document order. Where the words at `at` are not the quote, because the text is now read otherwise, the quote
+is searched for after the row before; `python -m eval anchor` then writes the new places. A grade is 2 (the clause says
+it) or 1 (partly, or implied). An empty `statements` is a label too: none fits. The role is in `<name>.role.json`:
+
+    {"outcome": "one", "category": "care_or_support_worker", "acceptable": [], "traits": {"setting": "care home"}}
+
+The split `test` is opened by `load_cases` alone, and never inside `sealed("test")`, which all training code runs in.
 """
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +33,7 @@ DOCUMENTS = frozenset({".txt", ".md", ".html", ".docx", ".pdf"})
 MAX_UNREAD = 0.2
 # A clause and a label belong together when they share at least this much of the shorter one.
 SAME_SPAN = 0.5
+ROW_KEYS = frozenset({"at", "quote", "kind", "flags", "statements"})
 
 
 class LabelError(ValueError):
@@ -56,6 +63,7 @@ class Case:
     category: str | None
     acceptable: tuple[str, ...]
     unread: tuple[str, ...] = ()
+    traits: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_cases(split: str) -> tuple[Case, ...]:
@@ -82,6 +90,7 @@ def load_case(path: Path, labels: Path) -> Case:
         category=role.get("category"),
         acceptable=tuple(role.get("acceptable", ())),
         unread=tuple(unread),
+        traits=dict(role.get("traits", {})),
     )
 
 
@@ -94,7 +103,7 @@ def _read_labels(path: Path, document: Document) -> tuple[list[Label], list[str]
     for number, line in rows:
         try:
             row = json.loads(line)
-            place = _find(row["quote"], document.text, found[-1].start + 1 if found else 0)
+            place = place_of(row, document.text, found[-1].start + 1 if found else 0)
             if place is None:
                 unread.append(row["quote"])
             else:
@@ -107,12 +116,20 @@ def _read_labels(path: Path, document: Document) -> tuple[list[Label], list[str]
 
 
 def _label(row: Mapping[str, Any], start: int, end: int) -> Label:
-    if unknown := set(row) - {"quote", "kind", "flags", "statements"}:
+    if unknown := set(row) - ROW_KEYS:
         raise ValueError(f"unknown keys {sorted(unknown)}")
     if wrong := {name: grade for name, grade in row["statements"].items() if grade not in (1, 2)}:
         raise ValueError(f"grades must be 1 or 2, not {wrong}")
     flags = tuple(Flag(flag) for flag in row["flags"])
     return Label(start, end, row["quote"], ClauseKind(row["kind"]), flags, row["statements"])
+
+
+def place_of(row: Mapping[str, Any], text: str, position: int) -> tuple[int, int] | None:
+    """Where a row's quote stands: at its own place if the words are there, else the first at or after a position."""
+    start, end = row.get("at", (0, 0))
+    if text[start:end].split() == row["quote"].split():
+        return start, end
+    return _find(row["quote"], text, position)
 
 
 def _find(quote: str, text: str, position: int) -> tuple[int, int] | None:
@@ -131,10 +148,11 @@ def label_of(clause: Clause, labels: tuple[Label, ...]) -> Label | None:
 
     A clause cut finer or coarser than the label still finds it: what counts is the share of the shorter span.
     """
+    best = max(labels, key=lambda label: (shared_span(clause, label), -label.start), default=None)
+    return best if best is not None and shared_span(clause, best) >= SAME_SPAN else None
 
-    def shared(label: Label) -> float:
-        overlap = min(clause.end, label.end) - max(clause.start, label.start)
-        return overlap / max(1, min(clause.end - clause.start, label.end - label.start))
 
-    best = max(labels, key=lambda label: (shared(label), -label.start), default=None)
-    return best if best is not None and shared(best) >= SAME_SPAN else None
+def shared_span(clause: Clause, label: Label) -> float:
+    """How much of the shorter of the two spans they share, 0 to 1; below 0 when they lie apart."""
+    overlap = min(clause.end, label.end) - max(clause.start, label.start)
+    return overlap / max(1, min(clause.end - clause.start, label.end - label.start))

@@ -1,0 +1,79 @@
+"""Does it know when it is not sure?
+
+`chance` is how sure the system is that anything fits a clause. Abstention AUROC asks whether clauses with a statement
+get more of it than those without (ties count half). Risk at 80 % coverage is the share of wrong verdicts among the 80 %
+the system is surest of (El-Yaniv and Wiener 2010): a verdict is right when a match shares a statement with the person,
+or both find none. Expected calibration error (Naeini and others 2015) compares confidence and agreement of each
+clause's best candidate in ten bins of equal size.
+"""
+
+import numpy as np
+from scipy.stats import rankdata
+
+from eval.measures.measure import Direction, Measure, Table, pairs
+from eval.records import CaseRecord, ClauseRecord
+
+BINS = 10
+COVERAGE = 0.8
+
+
+def trust_measures() -> tuple[Measure, ...]:
+    """Abstention AUROC, risk at 80 % coverage and expected calibration error."""
+    return (
+        Measure("abstention AUROC", "tells lines with a statement from those without", _chances, auroc, protected=True),
+        Measure("risk@80%", "wrong verdicts among the surest four in five", _verdicts, risk, Direction.LOWER),
+        Measure(
+            "ECE", "confidence against agreement", _calibration, calibration_error, Direction.LOWER, protected=True
+        ),
+    )
+
+
+def _chances(record: CaseRecord) -> Table:
+    return pairs([(clause.chance, float(clause.wanted)) for clause in record.clauses])
+
+
+def _verdicts(record: CaseRecord) -> Table:
+    return pairs([(_certainty(clause), float(is_right(clause))) for clause in record.clauses])
+
+
+def _calibration(record: CaseRecord) -> Table:
+    tops = [clause.top for clause in record.clauses if clause.top]
+    return pairs([(top.confidence, float(top.grade > 0)) for top in tops])
+
+
+def _certainty(clause: ClauseRecord) -> float:
+    return clause.chance if clause.accepted else 1 - clause.chance
+
+
+def is_right(clause: ClauseRecord) -> bool:
+    """Whether the verdict shares a statement with the person's, or both find none."""
+    return any(match.grade for match in clause.accepted) if clause.accepted else not clause.wanted
+
+
+def auroc(table: Table) -> float | None:
+    """The chance that a row with 1 in column 1 has more in column 0 than one with 0."""
+    positive = table[:, 1] > 0
+    count, rest = int(positive.sum()), int((~positive).sum())
+    if not count or not rest:
+        return None
+    ranks = rankdata(table[:, 0])
+    return float((ranks[positive].sum() - count * (count + 1) / 2) / (count * rest))
+
+
+def risk(table: Table) -> float | None:
+    """The share of rows with 0 in column 1 among the `COVERAGE` with the most in column 0; ties keep their order."""
+    if not len(table):
+        return None
+    order = np.argsort(-table[:, 0], kind="stable")
+    kept = order[: max(1, round(len(order) * COVERAGE))]
+    return float(1 - table[kept, 1].mean())
+
+
+def calibration_error(table: Table) -> float | None:
+    """The mean gap, over bins of equal size, between column 0 and column 1."""
+    if not len(table):
+        return None
+    order = np.argsort(table[:, 0], kind="stable")
+    bins = [part for part in np.array_split(order, BINS) if len(part)]
+    gaps = [abs(table[part, 0].mean() - table[part, 1].mean()) * len(part) for part in bins]
+    return float(sum(gaps) / len(table))

@@ -1,0 +1,74 @@
+"""What is measured: a system turns a labelled job description's document into answers. This one is the product."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from alignment.gaps import find_gaps
+from alignment.matching import find_candidates, nearest_candidates
+from alignment.pipeline import Reading, Tools, read_through
+from alignment.types import Clause, ClauseKind, ClauseVerdict, Pathway
+from alignment.verdicts import load_verdict_model, score_candidates
+from eval.cases import Case
+from eval.records import Answer, Answers, CaseRecord, record_case
+
+System = Callable[[Case], Answers]
+Ranked = tuple[tuple[str, float], ...]
+
+
+def shipped(tools: Tools) -> System:
+    """The product as it ships, without the language model."""
+
+    def answer(case: Case) -> Answers:
+        reading = read_through(case.document, tools)
+        ranked = rank_all(reading.clauses, tools)
+        return Answers(
+            answers=tuple(_answer(verdict, ranked[verdict.clause.id], reading) for verdict in reading.verdicts),
+            outcome=reading.role_fit.outcome.value,
+            chosen=reading.role_fit.chosen,
+            categories=tuple(category.category for category in reading.role_fit.ranked),
+            gaps=_gaps(case, reading, tools.pathway),
+        )
+
+    return answer
+
+
+def observe(cases: Sequence[Case], system: System, pathway: Pathway) -> tuple[CaseRecord, ...]:
+    """One record for each job description."""
+    return tuple(record_case(case, system(case), pathway) for case in cases)
+
+
+def rank_all(clauses: Sequence[Clause], tools: Tools) -> Mapping[str, Ranked]:
+    """Statements with their confidence, best first, by clause id; for every clause, whatever its kind was taken for.
+
+    A mistake about the kind of a line is counted where kinds are; finding the right statement is measured apart.
+    """
+    asked = [replace(clause, kind=ClauseKind.DUTY, is_heading=False) if _idle(clause) else clause for clause in clauses]
+    candidates = find_candidates(asked, tools.index)
+    statements = {statement.id: statement for statement in tools.pathway.statements}
+    model = load_verdict_model()
+    return {
+        clause.id: tuple(
+            (scored.candidate.statement_id, round(scored.confidence, 4))
+            for scored in score_candidates(clause, candidates[clause.id], statements, model)
+        )
+        for clause in asked
+    }
+
+
+def _idle(clause: Clause) -> bool:
+    return clause.is_heading or clause.kind in (ClauseKind.CONTEXT, ClauseKind.BOILERPLATE)
+
+
+def _answer(verdict: ClauseVerdict, ranked: Ranked, reading: Reading) -> Answer:
+    accepted = tuple((match.statement_id, match.confidence) for match in verdict.matches)
+    asked = verdict.clause.id in reading.candidates and (verdict.matches or verdict.nearest is not None)
+    chance = max((confidence for _, confidence in ranked), default=0.0) if asked else 0.0
+    return Answer(verdict.clause, ranked, accepted, chance)
+
+
+def _gaps(case: Case, reading: Reading, pathway: Pathway) -> tuple[str, ...] | None:
+    """Gaps against the person's category, so that a wrong category is counted once and not in every gap."""
+    if case.category not in {category.id for category in pathway.role_categories}:
+        return None
+    gaps = find_gaps(reading.verdicts, pathway, case.category or "", nearest_candidates(reading.candidates))
+    return tuple(gap.statement_id for gap in gaps)
