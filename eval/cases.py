@@ -127,7 +127,7 @@ def _label(row: Mapping[str, Any], start: int, end: int) -> Label:
 def place_of(row: Mapping[str, Any], text: str, position: int) -> tuple[int, int] | None:
     """Where a row's quote stands: at its own place if the words are there, else the first at or after a position."""
     start, end = row.get("at", (0, 0))
-    if text[start:end].split() == row["quote"].split():
+    if start < end and text[start:end].split() == row["quote"].split():
         return start, end
     return _find(row["quote"], text, position)
 
