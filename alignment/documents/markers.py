@@ -13,9 +13,9 @@ _BULLET = re.compile(rf"(?:[{re.escape(_BULLETS)}]\s*|[{re.escape(_BULLETS_BEFOR
 _SIMPLE = re.compile(
     r"(?:\d{1,2}[.)]|\(\d{1,2}\)|[a-z][.)]|[A-Z]\)|\([a-zA-Z]\)|\(?[ivx]{1,5}\)|[ivx]{2,4}\.)\s+(?=\S)"
 )
-# `1.1 Provide` is numbering; `37.5 hours` and `1.5 FTE` are amounts.
+# `1.1 Provide` is numbering; `37.5 hours`, `1.5 FTE` and a cell that begins with `37.5. Some` are amounts.
 _DOTTED = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\)?\s+(?!(?:FTE|WTE|hours?|hrs?|years?|days?|miles?|per|million)\b)(?=[A-Z‘“\"'(])",
+    r"([12]?\d(?:\.\d{1,2}){1,4})\.?\)?\s+(?!(?:FTE|WTE|hours?|hrs?|years?|days?|miles?|per|million)\b)(?=[A-Z‘“\"'(])",
     re.ASCII,
 )
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
