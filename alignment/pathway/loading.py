@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alignment.errors import InvalidPathwayError, PathwayNotFoundError
 from alignment.pathway.content_files import MANIFEST, ContentFolder, Place, read_folder
-from alignment.pathway.references import find_places, refuse_dangling
+from alignment.pathway.references import find_places, refuse_broken_references
 from alignment.pathway.schema import CategoryFile, OutsideEntry, SignEntry, StatementEntry
 from alignment.types import Code, OutsideScope, Pathway, RoleCategory, Sign, Source, Statement, StatementKind, Theme
 
@@ -43,7 +43,7 @@ def read_pathway(version_or_path: str | Path = DEFAULT_VERSION) -> PathwayFiles:
     """As `load_pathway`, with the place of everything in the files."""
     folder = read_folder(find_folder(version_or_path))
     places = find_places(folder)
-    refuse_dangling(folder)
+    refuse_broken_references(folder)
     pathway = _assemble(folder)
     _refuse_edited(folder, pathway)
     return PathwayFiles(pathway, places)
