@@ -1,55 +1,25 @@
-"""`python -m eval fit` fits the second stage of matching on the train split; `count` says how documents came out."""
+"""`python -m eval COMMAND`: is it any good, and how sure are we. `eval/commands/` has the commands."""
 
 import argparse
-from dataclasses import asdict
+import sys
 
-from alignment import Tools, open_tools
-from eval.cases import load_cases
-from eval.count import Count, count_cases
-from eval.fit import fit_verdicts, save_model
+from alignment import FingerpostError
+from eval.commands import COMMANDS
 
 
-def main() -> None:
-    """Run the command named on the command line."""
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command named on the command line and give its exit code."""
     parser = argparse.ArgumentParser(prog="python -m eval")
-    commands = parser.add_subparsers(dest="command", required=True)
-    fit = commands.add_parser("fit", help="fit the second stage of matching on the train split")
-    fit.add_argument("--dry-run", action="store_true", help="print the figures and write nothing")
-    count = commands.add_parser("count", help="lines right, wrong and missed in each document of a split")
-    count.add_argument("split", choices=["train", "examples"])
-    options = parser.parse_args()
-    tools = open_tools()
-    if options.command == "count":
-        show_counts(count_cases(load_cases(options.split), tools))
-    else:
-        fit_and_show(tools, write=not options.dry_run)
-
-
-def fit_and_show(tools: Tools, *, write: bool) -> None:
-    """Fit, print what was found out of fold, and write the model if asked to."""
-    model, result = fit_verdicts(load_cases("train"), tools)
-    for name, value in asdict(result).items():
-        print(f"{name:<14}{value:.3f}" if isinstance(value, float) else f"{name:<14}{value}")
-    print(f"accept from {model.accept}, further ones from {model.accept_more}")
-    print(f"partial from {model.partial}, strong from {model.strong}")
-    for name, weight in model.weights.items():
-        print(f"  {name:<20}{weight:+.3f}")
-    if write:
-        save_model(model)
-
-
-def show_counts(counts: list[Count]) -> None:
-    """A row for each document and one for all."""
-    heads = ("lines", "right", "wrong", "missed", "matches", "agreed", "on boilerplate")
-    print(f"{'document':<36}" + "".join(f"{head:>9}" for head in heads[:-1]) + "  on boilerplate  category")
-    for row in counts:
-        numbers = (row.lines, row.right, row.wrong, row.missed, row.matches, row.agreed)
-        cells = "".join(f"{number:>9}" for number in numbers)
-        mark = "" if row.category_right else "  (not agreed)"
-        print(f"{row.name:<36}{cells}{row.on_boilerplate:>16}  {row.category}{mark}")
-    totals = [sum(getattr(row, name.replace(" ", "_")) for row in counts) for name in heads]
-    print(f"{'all':<36}" + "".join(f"{total:>9}" for total in totals[:-1]) + f"{totals[-1]:>16}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        command.add_arguments(commands.add_parser(name, help=command.says, description=command.says))
+    options = parser.parse_args(arguments)
+    try:
+        return COMMANDS[options.command].run(options)
+    except FingerpostError as error:
+        print(f"{error.problem}\n{error.cure}", file=sys.stderr)
+        return error.exit_code
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

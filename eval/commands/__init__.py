@@ -1,0 +1,11 @@
+"""The commands of `python -m eval`, one module each. A new one is a module with a `COMMAND`, and a line here."""
+
+from collections.abc import Mapping
+
+from eval.commands import count, fit
+from eval.commands.command import Command
+
+COMMANDS: Mapping[str, Command] = {
+    "fit": fit.COMMAND,
+    "count": count.COMMAND,
+}
