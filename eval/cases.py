@@ -72,9 +72,15 @@ def load_cases(split: str) -> tuple[Case, ...]:
     Raises:
         LabelError: a label file breaks the format or quotes words the document does not have.
     """
-    documents = sorted(path for path in DOCUMENT_FOLDERS.get(split, GOLD / split).iterdir() if path.suffix in DOCUMENTS)
-    labelled = ((path, GOLD / split / path.stem) for path in documents)
+    labelled = ((path, GOLD / split / path.stem) for path in document_paths(split))
     return tuple(load_case(path, labels) for path, labels in labelled if labels.with_suffix(".labels.jsonl").exists())
+
+
+def document_paths(split: str) -> tuple[Path, ...]:
+    """The documents of a split, labelled or not, by file name; none where there is no such folder."""
+    folder = DOCUMENT_FOLDERS.get(split, GOLD / split)
+    found = folder.iterdir() if folder.is_dir() else ()
+    return tuple(sorted(path for path in found if path.suffix in DOCUMENTS and path.name != "README.md"))
 
 
 def load_case(path: Path, labels: Path) -> Case:
@@ -103,7 +109,7 @@ def _read_labels(path: Path, document: Document) -> tuple[list[Label], list[str]
     for number, line in rows:
         try:
             row = json.loads(line)
-            place = place_of(row, document.text, found[-1].start + 1 if found else 0)
+            place = place_of(row, document.text, found[-1].end if found else 0)
             if place is None:
                 unread.append(row["quote"])
             else:
