@@ -7,6 +7,7 @@ Python tells of every file that is opened; inside the block, opening one under `
 processes are out of its reach, so a document of the split handed to one must have been opened here first.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +51,9 @@ def _listen() -> None:
 def _refuse_sealed(event: str, arguments: tuple[object, ...]) -> None:
     if event != "open" or not _sealed:
         return
-    path = str(Path(str(arguments[0])).absolute())
-    if any(path.startswith(folder) for folder in _sealed):
-        raise SealedSplitError(f"{Path(path).name} belongs to a split that training must not read")
+    name = arguments[0]  # a number when a file that is open already is opened again
+    if not isinstance(name, str | bytes | os.PathLike):
+        return
+    path = Path(os.fsdecode(name)).resolve()
+    if any(str(path).startswith(folder) for folder in _sealed):
+        raise SealedSplitError(f"{path.name} belongs to a split that training must not read")

@@ -39,7 +39,8 @@ def _borders(record: CaseRecord) -> Table:
 
 
 def _role(record: CaseRecord) -> Table:
-    return one_row(role_is_right(record), 1)
+    # A system without a word on the role has no outcome: that is no evidence, and not a wrong answer.
+    return one_row(role_is_right(record), 1) if record.role.seen_outcome else one_row(0, 0)
 
 
 def role_is_right(record: CaseRecord) -> bool:

@@ -61,19 +61,24 @@ def auroc(table: Table) -> float | None:
 
 
 def risk(table: Table) -> float | None:
-    """The share of rows with 0 in column 1 among the `COVERAGE` with the most in column 0; ties keep their order."""
+    """The share of rows with 0 in column 1 among the `COVERAGE` with the most in column 0."""
     if not len(table):
         return None
-    order = np.argsort(-table[:, 0], kind="stable")
-    kept = order[: max(1, round(len(order) * COVERAGE))]
-    return float(1 - table[kept, 1].mean())
+    kept = _ascending(table)[-max(1, round(len(table) * COVERAGE)) :]
+    return float(1 - kept[:, 1].mean())
 
 
 def calibration_error(table: Table) -> float | None:
     """The mean gap, over bins of equal size, between column 0 and column 1."""
     if not len(table):
         return None
-    order = np.argsort(table[:, 0], kind="stable")
-    bins = [part for part in np.array_split(order, BINS) if len(part)]
-    gaps = [abs(table[part, 0].mean() - table[part, 1].mean()) * len(part) for part in bins]
+    bins = [part for part in np.array_split(_ascending(table), BINS) if len(part)]
+    gaps = [abs(part[:, 0].mean() - part[:, 1].mean()) * len(part) for part in bins]
     return float(sum(gaps) / len(table))
+
+
+def _ascending(table: Table) -> Table:
+    """The rows in order of column 0, those that tie with the mean of their column 1, so that no order breaks a tie."""
+    values, groups, sizes = np.unique(table[:, 0], return_inverse=True, return_counts=True)
+    means = np.bincount(groups, weights=table[:, 1]) / sizes
+    return np.repeat(np.column_stack([values, means]), sizes, axis=0)
