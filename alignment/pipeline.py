@@ -5,7 +5,7 @@
 Each stage is a function from frozen values to frozen values, in the module of its name.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
@@ -161,17 +161,30 @@ def read_through(
         UnknownCategoryError: the framework has no such category.
     """
     on_stage("splitting")
-    split = split_clauses(document)
-    clauses = read_kinds(split, job_title(document, split))
-
+    clauses = read_lines(document)
     on_stage("finding")
+    return weigh_lines(document, clauses, tools, category=category)
+
+
+def read_lines(document: Document) -> tuple[Clause, ...]:
+    """What the document says, clause by clause, with the kind and flags of each."""
+    split = split_clauses(document)
+    return read_kinds(split, job_title(document, split))
+
+
+def weigh_lines(document: Document, clauses: Sequence[Clause], tools: Tools, *, category: str | None = None) -> Reading:
+    """From clauses to matches, role fit and gaps.
+
+    Raises:
+        UnknownCategoryError: the framework has no such category.
+    """
     candidates = find_candidates(clauses, tools.index)
     verdicts = judge_clauses(clauses, candidates, tools.pathway)
     role_fit = fit_role(document, verdicts, tools.pathway, given=category)
     chosen = role_fit.chosen
     gaps = find_gaps(verdicts, tools.pathway, chosen, nearest_candidates(candidates)) if chosen else ()
     coverage = cover_themes(verdicts, tools.pathway, chosen) if chosen else ()
-    return Reading(clauses, candidates, verdicts, role_fit, gaps, coverage)
+    return Reading(tuple(clauses), candidates, verdicts, role_fit, gaps, coverage)
 
 
 def align_many(sources: Iterable[Path], *, tools: Tools, **options: object) -> Iterator[Report | FingerpostError]:

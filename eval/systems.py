@@ -5,21 +5,22 @@ from dataclasses import replace
 
 from alignment.gaps import find_gaps
 from alignment.matching import find_candidates, nearest_candidates
-from alignment.pipeline import Reading, Tools, read_through
-from alignment.types import Clause, ClauseKind, ClauseVerdict, Pathway
+from alignment.pipeline import Reading, Tools, read_lines, weigh_lines
+from alignment.types import Clause, ClauseKind, ClauseVerdict, Document, Pathway
 from alignment.verdicts import load_verdict_model, score_candidates
 from eval.cases import Case
 from eval.records import Answer, Answers, CaseRecord, record_case
 
 System = Callable[[Case], Answers]
+Lines = Callable[[Document], tuple[Clause, ...]]
 Ranked = tuple[tuple[str, float], ...]
 
 
-def shipped(tools: Tools) -> System:
-    """The product as it ships, without the language model."""
+def shipped(tools: Tools, lines: Lines = read_lines) -> System:
+    """The product as it ships, without the language model. `lines` reads a document clause by clause."""
 
     def answer(case: Case) -> Answers:
-        reading = read_through(case.document, tools)
+        reading = weigh_lines(case.document, lines(case.document), tools)
         ranked = rank_all(reading.clauses, tools)
         return Answers(
             answers=tuple(_answer(verdict, ranked[verdict.clause.id], reading) for verdict in reading.verdicts),
