@@ -110,10 +110,11 @@ def _read_labels(path: Path, document: Document) -> tuple[list[Label], list[str]
         try:
             row = json.loads(line)
             place = place_of(row, document.text, found[-1].end if found else 0)
+            label = _label(row, *(place or (0, 0)))
             if place is None:
-                unread.append(row["quote"])
+                unread.append(label.quote)
             else:
-                found.append(_label(row, *place))
+                found.append(label)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise LabelError(f"{path.name}:{number}: {error}") from error
     if len(unread) > MAX_UNREAD * len(rows):

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from eval.commands import count, fit
+from eval.commands import anchor, count, fit
 from eval.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
     "fit": fit.COMMAND,
     "count": count.COMMAND,
+    "anchor": anchor.COMMAND,
 }
