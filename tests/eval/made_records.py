@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-
-from hypothesis import strategies as st
+from random import Random
 
 from eval.records import Accepted, CaseRecord, ClauseRecord, GapRecord, LabelRecord, RoleRecord
 
@@ -84,52 +83,59 @@ def named(records: Sequence[CaseRecord]) -> tuple[CaseRecord, ...]:
 
 
 # Few values, so that ties are common.
-CHANCES = st.sampled_from((0.0, 0.1, 0.25, 0.5, 0.75, 1.0))
-STATEMENT = st.sampled_from(STATEMENTS)
-FLAG_SETS = st.lists(st.sampled_from(FLAGS), unique=True).map(tuple)
-MATCHES = st.builds(Accepted, STATEMENT, CHANCES, st.integers(0, 2))
-CLAUSES = st.builds(
-    ClauseRecord,
-    text=st.just("Help people to eat"),
-    kind=st.sampled_from(KINDS),
-    flags=FLAG_SETS,
-    labels=st.just((0,)),
-    gold_kind=st.sampled_from(KINDS),
-    wanted=st.booleans(),
-    accepted=st.lists(MATCHES, max_size=3).map(tuple),
-    top=st.none() | MATCHES,
-    chance=CHANCES,
-)
-LABELS = st.builds(
-    LabelRecord,
-    quote=st.just("Help people to eat"),
-    kind=st.sampled_from(KINDS),
-    flags=FLAG_SETS,
-    statements=st.dictionaries(STATEMENT, st.integers(1, 2), max_size=3),
-    clauses=st.just((0,)),
-    seen_kind=st.none() | st.sampled_from(KINDS),
-    seen_flags=FLAG_SETS,
-    ranked=st.lists(STATEMENT, unique=True).map(tuple),
-    found=st.lists(STATEMENT, unique=True).map(tuple),
-    exact=st.booleans(),
-)
-CATEGORIES = st.sampled_from(("baker", "head_baker"))
-ROLES = st.builds(
-    RoleRecord,
-    outcome=st.sampled_from(("one", "between", "out_of_scope")),
-    category=st.none() | CATEGORIES,
-    acceptable=st.lists(CATEGORIES, max_size=1).map(tuple),
-    seen_outcome=st.sampled_from(("", "one", "between", "out_of_scope")),
-    seen_category=st.none() | CATEGORIES,
-)
-STATEMENT_SETS = st.lists(STATEMENT, unique=True).map(tuple)
-CASES = st.builds(
-    CaseRecord,
-    name=st.just("one"),
-    traits=st.dictionaries(st.sampled_from(("format", "setting")), st.sampled_from(("pdf", "docx")), max_size=2),
-    clauses=st.lists(CLAUSES, max_size=6).map(tuple),
-    labels=st.lists(LABELS, max_size=6).map(tuple),
-    role=ROLES,
-    gaps=st.none() | st.builds(GapRecord, STATEMENT_SETS, STATEMENT_SETS),
-)
-RECORDS = st.lists(CASES, max_size=5).map(named)
+CHANCES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0)
+CATEGORIES = ("baker", "head_baker")
+
+
+def random_records(seed: int) -> tuple[CaseRecord, ...]:
+    """Up to five job descriptions of any kind."""
+    random = Random(seed)
+    return named([random_record(random) for _ in range(random.randint(0, 5))])
+
+
+def random_record(random: Random) -> CaseRecord:
+    """Any job description: it may have no lines, no labels, no word on the role or no gaps."""
+    clauses = [_random_clause(random) for _ in range(random.randint(0, 6))]
+    labels = [_random_label(random, exact=n < len(clauses)) for n in range(random.randint(0, 6))]
+    role = RoleRecord(
+        random.choice(("one", "between", "out_of_scope")),
+        random.choice((None, *CATEGORIES)),
+        _some(random, CATEGORIES),
+        random.choice(("", "one", "between", "out_of_scope")),
+        random.choice((None, *CATEGORIES)),
+    )
+    gaps = GapRecord(_some(random, STATEMENTS), _some(random, STATEMENTS)) if random.random() < 0.7 else None
+    traits = {"format": random.choice(("pdf", "docx")), "setting": random.choice(("care home", "home care"))}
+    return case_record(clauses=clauses, labels=labels, role=role, gaps=gaps, traits=traits)
+
+
+def _random_clause(random: Random) -> ClauseRecord:
+    return clause_record(
+        *(_random_match(random) for _ in range(random.randint(0, 3))),
+        chance=random.choice(CHANCES),
+        wanted=random.random() < 0.5,
+        top=random.choice((None, _random_match(random))),
+        kind=random.choice(KINDS),
+        gold_kind=random.choice(KINDS),
+    )
+
+
+def _random_label(random: Random, *, exact: bool) -> LabelRecord:
+    return label_record(
+        {name: random.randint(1, 2) for name in _some(random, STATEMENTS)},
+        ranked=_some(random, STATEMENTS),
+        found=_some(random, STATEMENTS),
+        kind=random.choice(KINDS),
+        seen_kind=random.choice((None, *KINDS)),
+        flags=_some(random, FLAGS),
+        seen_flags=_some(random, FLAGS),
+        exact=exact and random.random() < 0.5,
+    )
+
+
+def _random_match(random: Random) -> tuple[str, float, int]:
+    return random.choice(STATEMENTS), random.choice(CHANCES), random.randint(0, 2)
+
+
+def _some(random: Random, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(random.sample(names, random.randint(0, len(names))))
