@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from eval.commands import anchor, count, fit
+from eval.commands import anchor, count, fit, overlap, splits
 from eval.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
     "fit": fit.COMMAND,
     "count": count.COMMAND,
     "anchor": anchor.COMMAND,
+    "splits": splits.COMMAND,
+    "overlap": overlap.COMMAND,
 }
