@@ -18,7 +18,8 @@
     │   ├── PathwayNotFoundError      no such version or path
     │   ├── InvalidPathwayError       the files break the format's rules
     │   ├── UnknownCategoryError      no such role category in this version
-    │   └── PublishedPathwayError     a published version may not change
+    │   ├── PublishedPathwayError     a published version may not change
+    │   └── PathwayImportError        a file holds no statements that could be imported
     ├── ReportError                   a report file could not be read
     └── ModelError                    a model could not be had or did not answer
         ├── ModelNotFoundError        no such model in the catalogue, or not fetched yet
@@ -28,6 +29,8 @@
 
 Each says what was wrong and what to do. `exit_code` is what the command line leaves with; docs/cli.md lists them.
 """
+
+from collections.abc import Sequence
 
 from weights.errors import (
     EncoderError,
@@ -55,6 +58,7 @@ __all__ = [
     "ModelNotFoundError",
     "NotAJobDescriptionError",
     "PathwayError",
+    "PathwayImportError",
     "PathwayNotFoundError",
     "PublishedPathwayError",
     "ReadingTimeoutError",
@@ -173,10 +177,15 @@ class PathwayNotFoundError(PathwayError):
 
 
 class InvalidPathwayError(PathwayError):
-    """The content files break the rules of the format."""
+    """The content files break the rules of the format. `parts` are the complaints it was put together from."""
 
     code = "pathway_invalid"
     exit_code = 32
+
+    def __init__(self, problem: str, cure: str = "", parts: "Sequence[InvalidPathwayError]" = ()) -> None:
+        """Keep the parts beside both sentences; one alone is its own only part."""
+        super().__init__(problem, cure)
+        self.parts = tuple(parts) or (self,)
 
 
 class UnknownCategoryError(PathwayError):
@@ -191,6 +200,13 @@ class PublishedPathwayError(PathwayError):
 
     code = "pathway_published"
     exit_code = 34
+
+
+class PathwayImportError(PathwayError):
+    """A file holds no statements that could be imported, or none that belong to a role category."""
+
+    code = "pathway_import"
+    exit_code = 35
 
 
 class ReportError(FingerpostError):

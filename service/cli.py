@@ -11,6 +11,8 @@ from typer.core import TyperGroup
 from service.commands.align import align_command
 from service.commands.models import models_app
 from service.commands.pathway import pathway_app
+from service.commands.pathway_check import check_command
+from service.commands.pathway_versions import new_command, publish_command, schema_command
 from service.commands.serve import serve_command
 from service.console import report_error
 from weights import FingerpostError
@@ -48,7 +50,11 @@ app.command("serve")(serve_command)
 app.add_typer(models_app, name="models")
 app.add_typer(pathway_app, name="pathway")
 
-# The larger commands of `pathway` have a file each: pathway_app.command("import")(import_command)
+# The larger commands of `pathway` have a file each.
+pathway_app.command("check")(check_command)
+pathway_app.command("new")(new_command)
+pathway_app.command("publish")(publish_command)
+pathway_app.command("schema")(schema_command)
 
 
 def main() -> None:

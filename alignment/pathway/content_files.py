@@ -16,8 +16,8 @@ from alignment.pathway.yaml_nodes import YamlNode, read_yaml
 MANIFEST = "pathway.yaml"
 # A framework of hundreds of files would be a folder pointed at by mistake.
 MAX_FILES = 200
-# More than a person mends in one go; the rest are most often the same slip again.
-MAX_PROBLEMS = 200
+# A screenful; the rest are most often the same slip again. `fingerpost pathway check` tells them all.
+MAX_PROBLEMS = 20
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -98,7 +98,7 @@ def refuse(complaints: Sequence[InvalidPathwayError]) -> None:
     lines = [line for complaint in complaints for line in complaint.problem.split("\n")]
     more = [f"… and {len(lines) - MAX_PROBLEMS} more."] if len(lines) > MAX_PROBLEMS else []
     cures = dict.fromkeys(complaint.cure for complaint in complaints)
-    raise InvalidPathwayError("\n".join([*lines[:MAX_PROBLEMS], *more]), " ".join(cures))
+    raise InvalidPathwayError("\n".join([*lines[:MAX_PROBLEMS], *more]), " ".join(cures), complaints)
 
 
 class _Reader:

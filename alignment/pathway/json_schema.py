@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from alignment.pathway.content_files import MANIFEST
-from alignment.pathway.loading import CONTENT
+from alignment.pathway.loading import is_bundled
 from alignment.pathway.schema import CategoryFile, Manifest, StatementsFile
 
 FOLDER = "schema"
@@ -48,7 +48,7 @@ def write_schemas(folder: Path) -> tuple[str, ...]:
 
 def schema_folder(folder: Path) -> Path:
     """Where the schemas of a folder of content stand."""
-    return (folder.parent if folder.parent == CONTENT else folder) / FOLDER
+    return (folder.parent if is_bundled(folder) else folder) / FOLDER
 
 
 def schema_text(model: type[BaseModel]) -> str:

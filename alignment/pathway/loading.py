@@ -41,12 +41,18 @@ def load_pathway(version_or_path: str | Path = DEFAULT_VERSION) -> Pathway:
 
 def read_pathway(version_or_path: str | Path = DEFAULT_VERSION) -> PathwayFiles:
     """As `load_pathway`, with the place of everything in the files."""
-    folder = read_folder(find_folder(version_or_path))
+    path = find_folder(version_or_path)
+    folder = read_folder(path)
     places = find_places(folder)
     refuse_broken_references(folder)
     pathway = _assemble(folder)
-    _refuse_edited(folder, pathway)
+    _refuse_edited(folder, pathway, path.name if is_bundled(path) else str(path))
     return PathwayFiles(pathway, places)
+
+
+def is_bundled(folder: Path) -> bool:
+    """Whether a folder is that of a version that comes with Fingerpost."""
+    return folder.resolve().parent == CONTENT.resolve()
 
 
 def fingerprint(pathway: Pathway) -> str:
@@ -66,13 +72,13 @@ def _filled(value: object) -> object:
     return [_filled(held) for held in value] if isinstance(value, list | tuple) else value
 
 
-def _refuse_edited(folder: ContentFolder, pathway: Pathway) -> None:
+def _refuse_edited(folder: ContentFolder, pathway: Pathway, named: str) -> None:
     published = folder.manifest.published
     if published is not None and published.fingerprint != pathway.fingerprint:
         place = folder.manifest_file.place("published", "fingerprint")
         raise InvalidPathwayError(
             f"{place}: version {pathway.version} was published on {published.date} and its content has changed since.",
-            f"Undo the change, or make it in a new version: fingerpost pathway new NAME --from {pathway.version}.",
+            f"Undo the change, or make it in a new version: fingerpost pathway new NAME --from {named}",
         )
 
 

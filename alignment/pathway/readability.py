@@ -29,6 +29,11 @@ def reading_grade(text: str) -> float:
     return 0.39 * len(found) / sentences + 11.8 * syllables / len(found) - 15.59
 
 
+def reading_age(text: str) -> float:
+    """About how old a reader must be, in years: the grade and five, as school begins at 6 there. 0 for no words."""
+    return reading_grade(text) + 5 if words(text) else 0.0
+
+
 def words(text: str) -> list[str]:
     """The words of a text; hyphens and apostrophes inside a word do not split it."""
     return _WORD.findall(text)

@@ -79,10 +79,10 @@ def write_pathway(content: Content, folder: Path) -> Written:
     removed = tuple(name for name in _files_there(folder) if name not in models)
     if written or removed:
         refuse_published(folder)
-    for name in sorted(
-        written, key=lambda name: name == MANIFEST
-    ):  # A folder without a manifest is not taken for whole.
-        _write(folder / name, to_text(models[name]))
+    for name in written:
+        path = folder / name
+        head = _comments_at_top(path.read_text(encoding="utf-8-sig")) if path.exists() else ""
+        replace_file(path, head + to_text(models[name]))
     for name in removed:
         (folder / name).unlink()
     return Written(written, unchanged, removed)
@@ -101,7 +101,7 @@ def refuse_published(folder: Path) -> None:
     if manifest.published is not None:
         raise PublishedPathwayError(
             f"{MANIFEST}: version {manifest.version} was published on {manifest.published.date} and may not change.",
-            f"Make the change in a new version: fingerpost pathway new NAME --from {folder}.",
+            f"Make the change in a new version: fingerpost pathway new NAME --from {folder}",
         )
 
 
@@ -125,9 +125,9 @@ def _models_by_file(content: Content) -> dict[str, Manifest | CategoryFile | Sta
     for name in content.statements:
         _check_file_name(name)
     return {
-        MANIFEST: content.manifest,
         **{f"categories/{category.id}.yaml": category for category in content.categories},
         **{f"statements/{name}": StatementsFile(statements=group) for name, group in content.statements.items()},
+        MANIFEST: content.manifest,  # Last: until it is there, nobody takes the folder for whole.
     }
 
 
@@ -149,12 +149,11 @@ def _files_there(folder: Path) -> Iterator[str]:
         yield from (f"{part}/{path.name}" for path in sorted((folder / part).glob("*.yaml")))
 
 
-def _write(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
     """Write beside and move over, so that a full disk leaves the old file whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    head = _comments_at_top(path.read_text(encoding="utf-8-sig")) if path.exists() else ""
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(head + text, encoding="utf-8", newline="\n")
+    beside.write_text(text, encoding="utf-8", newline="\n")
     beside.replace(path)
 
 

@@ -1,4 +1,4 @@
-"""`fingerpost pathway`: what content there is, what it says, whether it is sound."""
+"""`fingerpost pathway`: what content there is and what it says. Its larger commands have a file each."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -11,7 +11,9 @@ from service.console import answer_console
 if TYPE_CHECKING:
     from alignment import Pathway, Statement
 
-pathway_app = typer.Typer(help="List, show and check Pathway content.", no_args_is_help=True, rich_markup_mode=None)
+pathway_app = typer.Typer(
+    help="Look at Pathway content, change it, check it and publish it.", no_args_is_help=True, rich_markup_mode=None
+)
 
 PathwayOption = Annotated[
     str | None, typer.Option(metavar="VERSION_OR_PATH", help="Which content; the version of the settings if left out.")
@@ -50,27 +52,6 @@ def show_command(
     for line in _about(loaded, name):
         console.print(line)
     console.print(f"\n{loaded.notice}", style="dim")
-
-
-@pathway_app.command("check")
-def check_command(which: Annotated[str | None, typer.Argument(metavar="VERSION_OR_PATH", hidden=True)] = None) -> None:
-    """Check content for mistakes, each told with its file and line.
-
-    VERSION_OR_PATH is a bundled version or a folder of content. Leaves with 32 when there are errors; warnings are for
-    a person to judge.
-    """
-    from alignment.errors import InvalidPathwayError
-    from alignment.pathway import check_pathway
-    from service.settings import read_settings
-
-    findings = check_pathway(which or read_settings().pathway)
-    console = answer_console()
-    for finding in findings:
-        console.print(str(finding), soft_wrap=True)
-    errors = sum(finding.severity == "error" for finding in findings)
-    console.print(f"{errors} errors, {len(findings) - errors} warnings")
-    if errors:
-        raise typer.Exit(InvalidPathwayError.exit_code)
 
 
 def _load(which: str | None) -> "Pathway":

@@ -29,6 +29,9 @@ COMMANDS = (
     ("pathway", "list"),
     ("pathway", "show"),
     ("pathway", "check"),
+    ("pathway", "new"),
+    ("pathway", "publish"),
+    ("pathway", "schema"),
 )
 # pydantic is not among them: typer brings it along for the arguments.
 HEAVY = {

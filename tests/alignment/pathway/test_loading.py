@@ -173,6 +173,33 @@ def test_every_slip_in_a_file_is_told_at_once(tmp_path: Path) -> None:
     assert "skills.yaml:12" in message
 
 
+def test_slips_in_several_files_are_told_at_once(tmp_path: Path) -> None:
+    skills = SKILLS.replace("kind: skill", "kind: talent")
+    message = refusal(write_framework(tmp_path, skills=skills, baker="id: [", pathway=MANIFEST + "surprise: yes\n"))
+    assert [line.partition(": ")[0] for line in message.splitlines()] == [
+        "pathway.yaml:30",
+        "categories/baker.yaml:2",
+        "statements/skills.yaml:3",
+    ]
+
+
+def test_every_id_that_does_not_exist_is_told_at_once(tmp_path: Path) -> None:
+    skills = SKILLS.replace("theme: dough", "theme: cake").replace("theme: shop", "theme: cake")
+    baker = BAKER.replace("source: guild", "source: gild")
+    with pytest.raises(InvalidPathwayError) as caught:
+        load_pathway(write_framework(tmp_path, skills=skills, baker=baker))
+    assert len(caught.value.problem.splitlines()) == len(caught.value.parts) == 3
+    assert caught.value.cure == "Known as source: guild. Known as theme: dough, shop."
+
+
+def test_a_long_list_of_slips_is_cut_and_its_parts_are_not(tmp_path: Path) -> None:
+    entry = "  - id: dough.at-{0}\n    kind: skill\n    theme: cake\n    text: Bake {0}.\n"
+    more = "statements:\n" + "".join(entry.format(number) for number in range(30))
+    with pytest.raises(InvalidPathwayError, match="… and 10 more") as caught:
+        load_pathway(write_framework(tmp_path, more=more))
+    assert len(caught.value.parts) == 30
+
+
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [

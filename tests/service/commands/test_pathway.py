@@ -67,17 +67,3 @@ def test_the_setting_names_the_content(run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("FINGERPOST_PATHWAY", "nowhere")
     assert run("pathway", "show").exit_code == 31
     assert run("pathway", "check").exit_code == 31
-
-
-def test_check_finds_no_error_in_the_bundled_content(run: Run) -> None:
-    result = run("pathway", "check")
-    assert result.exit_code == 0
-    assert result.stdout.splitlines()[-1].startswith("0 errors, ")
-
-
-def test_check_tells_broken_content_with_its_place(run: Run, own_content: Path) -> None:
-    manifest = own_content / "pathway.yaml"
-    manifest.write_text(manifest.read_text(encoding="utf-8") + "\nsurprise: yes\n", encoding="utf-8")
-    result = run("pathway", "check", own_content)
-    assert result.exit_code == 32
-    assert "pathway.yaml" in result.stderr
