@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from alignment.lexicon import plain_people, strip_subject
 from alignment.types import Candidate, Clause, ClauseKind, Pathway
-from embeddings import Encoder, LexicalIndex, Similarities, VectorIndex, fuse
+from embeddings import Encoder, LexicalIndex, Similarities, VectorIndex, fuse, open_shelved
 
 Scores = NDArray[np.float32]
 
@@ -94,13 +94,13 @@ def clause_parts(text: str) -> tuple[str, ...]:
 
 
 def open_index(pathway: Pathway, encoder: Encoder, *, folder: Path | None = None) -> StatementIndex:
-    """The index of a framework; kept in `folder` and rebuilt when content or encoder changed."""
+    """The index of a framework; kept in `folder` beside those of other content, from which it takes what it can."""
     ids, shown = wordings(pathway)
     texts = [plain_people(text) for text in shown]
     if folder is None:
         vectors = VectorIndex.build(ids, texts, encoder, pathway.fingerprint)
     else:
-        vectors = VectorIndex.load_or_build(folder, ids, texts, encoder, pathway.fingerprint)
+        vectors = open_shelved(folder, ids, texts, encoder, pathway.fingerprint)
     return StatementIndex(vectors.ids, shown, vectors, LexicalIndex(ids, texts), encoder)
 
 

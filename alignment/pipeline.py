@@ -85,8 +85,7 @@ def open_tools(
     """
     loaded = pathway if isinstance(pathway, Pathway) else load_pathway(pathway) if pathway else load_pathway()
     reader = encoder or load_encoder()
-    folder = cache / f"{loaded.fingerprint[:12]}-{reader.fingerprint[:12]}" if cache else None
-    return Tools(loaded, open_index(loaded, reader, folder=folder), text_model)
+    return Tools(loaded, open_index(loaded, reader, folder=cache), text_model)
 
 
 @lru_cache(maxsize=2)

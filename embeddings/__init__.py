@@ -5,6 +5,7 @@ from embeddings.encoder import Encoder, load_encoder
 from embeddings.fusion import fuse, fuse_ranks
 from embeddings.index import Hit, Similarities, VectorIndex
 from embeddings.lexical import LexicalIndex
+from embeddings.shelf import open_shelved
 
 __all__ = [
     "CachedEncoder",
@@ -16,4 +17,5 @@ __all__ = [
     "fuse",
     "fuse_ranks",
     "load_encoder",
+    "open_shelved",
 ]

@@ -1,6 +1,6 @@
 """Vectors of texts, searched by nearness: built once, saved, refused when stale, and brought up to date cheaply."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from embeddings.encoder import Encoder, Vectors
 from embeddings.entries import Entries
-from embeddings.storage import StoredIndex, read_index, write_index
+from embeddings.storage import StoredIndex, read_index, read_vectors, write_index
 from weights.errors import EncoderError
 
 # FAISS reckons fewer than 20 queries one by one, and more of them as blocks, whose rounding depends on their company.
@@ -52,6 +52,7 @@ class VectorIndex:
         encoder_fingerprint: str,
         content_fingerprint: str,
         threads: int | None,
+        encoded: int = 0,
     ) -> None:
         """Use `build`, `load` or `load_or_build` instead. `vectors` has one row for each distinct text, in order."""
         self._entries = entries
@@ -59,6 +60,8 @@ class VectorIndex:
         self._faiss = _faiss_index(vectors)
         self.encoder_fingerprint = encoder_fingerprint
         self.content_fingerprint = content_fingerprint
+        self.encoded = encoded
+        """How many texts had to be encoded for this index; the vectors of the others were there already."""
         self._threads = threads
 
     @classmethod
@@ -80,9 +83,25 @@ class VectorIndex:
             content_fingerprint: Names the state of the content, so that a stale index is noticed.
             threads: How many processor threads a search may use; as many as FAISS likes if not given.
         """
-        entries = Entries(ids, texts)
-        vectors = encoder.encode(list(dict.fromkeys(entries.texts)))
-        return cls(entries, vectors, encoder.fingerprint, content_fingerprint, threads)
+        return cls._build_upon({}, Entries(ids, texts), encoder, content_fingerprint, threads)
+
+    @classmethod
+    def _build_upon(
+        cls,
+        known: Mapping[str, Vectors],
+        entries: Entries,
+        encoder: Encoder,
+        content_fingerprint: str,
+        threads: int | None,
+    ) -> Self:
+        """An index for which only texts without a known vector are encoded."""
+        wanted = list(dict.fromkeys(entries.texts))
+        new = [text for text in wanted if text not in known]
+        fresh = dict(zip(new, encoder.encode(new), strict=True))
+        vectors = np.empty((len(wanted), encoder.dim), dtype=np.float32)
+        for row, text in enumerate(wanted):
+            vectors[row] = fresh[text] if text in fresh else known[text]
+        return cls(entries, vectors, encoder.fingerprint, content_fingerprint, threads, len(new))
 
     @classmethod
     def load(cls, folder: Path, encoder: Encoder, content_fingerprint: str, *, threads: int | None = None) -> Self:
@@ -112,32 +131,24 @@ class VectorIndex:
         encoder: Encoder,
         content_fingerprint: str,
         *,
+        earlier: Sequence[Path] = (),
         threads: int | None = None,
     ) -> Self:
         """The saved index if it still holds; otherwise a new one, for which only new texts are encoded, saved anew.
 
+        A text is new if neither this folder nor one of the `earlier`, indexes of any content by this encoder, has it.
         A folder that cannot be written to costs time at the next start and nothing else.
         """
-        try:
+        entries = Entries(ids, texts)
+        with suppress(EncoderError):
             index = cls.load(folder, encoder, content_fingerprint, threads=threads)
-            if (index._entries.text_ids, index.texts) == (tuple(ids), tuple(texts)):
+            if (index._entries.text_ids, index.texts) == (entries.text_ids, entries.texts):
                 return index
-        except EncoderError:
-            index = cls._salvage(folder, encoder, threads)
-        index = index.update(ids, texts, encoder, content_fingerprint)
+        known = read_vectors((folder, *earlier), encoder.fingerprint, set(entries.texts))
+        index = cls._build_upon(known, entries, encoder, content_fingerprint, threads)
         with suppress(OSError):
             index.save(folder)
         return index
-
-    @classmethod
-    def _salvage(cls, folder: Path, encoder: Encoder, threads: int | None) -> Self:
-        """What is saved of this encoder's vectors, whatever content they are of; an empty index if nothing is."""
-        with suppress(EncoderError):
-            stored = read_index(folder)
-            if stored.encoder_fingerprint == encoder.fingerprint:
-                entries = Entries(stored.ids, stored.texts)
-                return cls(entries, stored.vectors, encoder.fingerprint, stored.content_fingerprint, threads)
-        return cls.build((), (), encoder, "", threads=threads)
 
     def update(self, ids: Sequence[str], texts: Sequence[str], encoder: Encoder, content_fingerprint: str) -> Self:
         """An index of these texts, equal to one built afresh, for which only texts not in this one are encoded.
@@ -149,16 +160,8 @@ class VectorIndex:
             raise EncoderError(
                 f"This index was made by {self.encoder_fingerprint!r}, not {encoder.fingerprint!r}.", "Build it again."
             )
-        entries = Entries(ids, texts)
-        old = {text: row for text, row in zip(self.texts, self._rows, strict=True)}
-        wanted = list(dict.fromkeys(entries.texts))
-        new = [text for text in wanted if text not in old]
-        fresh = dict(zip(new, encoder.encode(new), strict=True))
-        kept = self._vectors()
-        vectors = np.empty((len(wanted), encoder.dim), dtype=np.float32)
-        for row, text in enumerate(wanted):
-            vectors[row] = fresh[text] if text in fresh else kept[old[text]]
-        return type(self)(entries, vectors, encoder.fingerprint, content_fingerprint, self._threads)
+        known = dict(zip(dict.fromkeys(self.texts), self._vectors(), strict=True))
+        return self._build_upon(known, Entries(ids, texts), encoder, content_fingerprint, self._threads)
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +70,23 @@ def read_index(folder: Path) -> StoredIndex:
     if not sound:
         raise EncoderError(f"The index in {str(folder)!r} is damaged or of another version.", _CURE)
     return StoredIndex(*fingerprints, ids, texts, _vectors(folder, data, len(dict.fromkeys(texts))))
+
+
+def read_vectors(folders: Sequence[Path], encoder_fingerprint: str, texts: set[str]) -> dict[str, NDArray[np.float32]]:
+    """The vectors of these texts that indexes made by this encoder hold, whatever content they are of.
+
+    Folders are looked through in order until none of the texts is missing; those without a sound index are passed over.
+    """
+    known: dict[str, NDArray[np.float32]] = {}
+    for folder in folders:
+        if len(known) == len(texts):
+            break
+        with suppress(EncoderError):
+            stored = read_index(folder)
+            if stored.encoder_fingerprint == encoder_fingerprint:
+                held = zip(dict.fromkeys(stored.texts), stored.vectors, strict=True)
+                known |= {text: vector for text, vector in held if text in texts}
+    return known
 
 
 _CURE = "Build it again."

@@ -1,5 +1,7 @@
 import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -21,9 +23,11 @@ from alignment.errors import (
     TextModelError,
     UnknownCategoryError,
 )
+from alignment.pathway.loading import CONTENT
 from alignment.pipeline import SummaryMode
 from alignment.types import ClauseKind, ClauseVerdict, Flag, Outcome, Verdict
 from embeddings import load_encoder
+from embeddings.encoder import Vectors
 from prompts.model import Closing, Prompt, RecordingTextModel, ReplayTextModel, Schema
 from tests.alignment.align_cases import (
     EXAMPLES,
@@ -347,6 +351,7 @@ import hashlib, sys
 from pathlib import Path
 from alignment import align, open_tools, report_to_json
 from embeddings import load_encoder
+from embeddings.encoder import Vectors
 tools = open_tools(encoder=load_encoder("hashing"))
 print(hashlib.sha256(report_to_json(align(Path(sys.argv[1]), tools=tools)).encode()).hexdigest())
 """
@@ -462,3 +467,34 @@ def test_frameworks_kept_in_one_folder_do_not_disturb_each_other(tmp_path: Path)
     care = open_tools(encoder=encoder, cache=tmp_path / "indexes")
     assert set(bakery.index.ids) == {"dough.knead", "shop.pride", "shop.order"}
     assert align(JOB_DESCRIPTION, tools=care) == report()
+
+
+class CountingEncoder:
+    """The hashing encoder, counting what it is asked for."""
+
+    def __init__(self) -> None:
+        self.inner = load_encoder("hashing")
+        self.name, self.dim, self.fingerprint = self.inner.name, self.inner.dim, self.inner.fingerprint
+        self.asked: list[str] = []
+
+    def encode(self, texts: list[str]) -> Vectors:
+        self.asked += texts
+        return self.inner.encode(texts)
+
+
+def test_a_new_version_encodes_only_the_wordings_that_are_new(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CONTENT / "2025-04", tmp_path / "next"))
+    safety = folder / "statements" / "safety.yaml"
+    text = safety.read_text(encoding="utf-8")
+    line = re.search(r"^    text: (.*)$", text, re.MULTILINE)
+    assert line
+    safety.write_text(text.replace(line.group(1), "Keep every corridor free of boxes.", 1), encoding="utf-8")
+    encoder = CountingEncoder()
+    open_tools(encoder=encoder, cache=tmp_path / "indexes")
+    encoder.asked.clear()
+    tools = open_tools(folder, encoder=encoder, cache=tmp_path / "indexes")
+    assert encoder.asked == ["Keep every corridor free of boxes."]
+    assert tools.index.vectors.encoded == 1
+    assert tools.index.vectors.content_fingerprint == tools.pathway.fingerprint
+    again = open_tools(folder, encoder=encoder)
+    assert align(JOB_DESCRIPTION, tools=tools) == align(JOB_DESCRIPTION, tools=again)
