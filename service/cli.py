@@ -12,6 +12,7 @@ from service.commands.align import align_command
 from service.commands.models import models_app
 from service.commands.pathway import pathway_app
 from service.commands.pathway_check import check_command
+from service.commands.pathway_sheets import export_command, import_sheets_command
 from service.commands.pathway_versions import new_command, publish_command, schema_command
 from service.commands.serve import serve_command
 from service.console import report_error
@@ -19,7 +20,7 @@ from weights import FingerpostError
 
 EPILOG = (
     "It leaves with 0 when all is done, 2 when the command was mistyped, 10 to 21 when a document could not be read, "
-    "30 to 34 for Pathway content, 40 to 44 for models, 60 to 62 for settings, places to write and addresses. "
+    "30 to 35 for Pathway content, 40 to 44 for models, 60 to 62 for settings, places to write and addresses. "
     "docs/cli.md lists each one."
 )
 
@@ -55,6 +56,8 @@ pathway_app.command("check")(check_command)
 pathway_app.command("new")(new_command)
 pathway_app.command("publish")(publish_command)
 pathway_app.command("schema")(schema_command)
+pathway_app.command("export")(export_command)
+pathway_app.command("import-sheets")(import_sheets_command)
 
 
 def main() -> None:

@@ -32,6 +32,8 @@ COMMANDS = (
     ("pathway", "new"),
     ("pathway", "publish"),
     ("pathway", "schema"),
+    ("pathway", "export"),
+    ("pathway", "import-sheets"),
 )
 # pydantic is not among them: typer brings it along for the arguments.
 HEAVY = {
