@@ -39,7 +39,8 @@ def load_encoder(name: str = DEFAULT_ENCODER, *, cache: Path | None = None, thre
     """Load an encoder that is on this machine. Nothing is downloaded.
 
     Args:
-        name: A model of the catalogue, the path of a sentence-transformers folder, or "hashing".
+        name: A model of the catalogue, the path of a sentence-transformers folder, or "hashing". A model of the
+            catalogue may have an adapter added to it: "all-minilm-l6-v2+care".
         cache: The folder fetched models are kept in; the default cache if not given.
         threads: How many processor threads a model may use; as many as its library likes if not given. One count
             gives one answer; another count may differ in the seventh decimal.
@@ -52,11 +53,14 @@ def load_encoder(name: str = DEFAULT_ENCODER, *, cache: Path | None = None, thre
         from embeddings.hashing import HashingEncoder
 
         return HashingEncoder()
+    from embeddings.adapter import find_adapter
     from embeddings.sentence import SentenceEncoder
 
     if Path(name).is_dir():
         return SentenceEncoder(Path(name), threads=threads)
-    spec = find_model(name)
+    base, _, adapter = name.partition("+")
+    spec = find_model(base)
     if spec.purpose != "encoder":
         raise EncoderError(f"{name!r} writes text, it does not compare it.", f"Choose {DEFAULT_ENCODER!r}.")
-    return SentenceEncoder(locate_model(name, cache=cache), name=name, threads=threads)
+    added = find_adapter(adapter) if adapter else None
+    return SentenceEncoder(locate_model(base, cache=cache), name=name, threads=threads, adapter=added)

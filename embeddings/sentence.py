@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from embeddings.adapter import adapter_sha256, add_adapter, load_adapter
 from embeddings.encoder import Vectors
 from weights.errors import EncoderError
 
@@ -28,27 +29,33 @@ OVERLAP = 32
 class SentenceEncoder:
     """A sentence-transformers model. Long texts are read in windows, never cut off."""
 
-    def __init__(self, folder: Path, *, name: str = "", threads: int | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, name: str = "", threads: int | None = None, adapter: Path | None = None
+    ) -> None:
         """Load the model from `folder`, without the network.
 
         Args:
             folder: A folder as sentence-transformers saves it.
             name: What to call it; the folder's name if not given.
             threads: How many processor threads encoding may use; as many as torch likes if not given.
+            adapter: The file of weights to add to the model's own; see `embeddings.adapter`.
 
         Raises:
-            EncoderError: there is no model in the folder that can be loaded.
+            EncoderError: there is no model in the folder that can be loaded, or the adapter is another model's.
         """
         self.name = name or folder.name
         self._threads = threads
         # The tokenizer keeps settings between calls, and the thread cap is one for all: one text list at a time.
         self._lock = threading.Lock()
-        self._model = _load(folder)
+        self._model = load_model(folder)
         self._tokenizer = self._model.tokenizer
         self._limit = int(self._model.max_seq_length)
         self._lengths = (*(length for length in LENGTHS if length < self._limit), self._limit)
         self.dim = int(self._model.get_embedding_dimension())
         self.fingerprint = f"sentence-v{VERSION}-{_folder_sha256(folder)[:16]}"
+        if adapter:
+            add_adapter(self._model, load_adapter(adapter), base=self.name.partition("+")[0])
+            self.fingerprint += f"-{adapter_sha256(adapter)[:16]}"
 
     def encode(self, texts: list[str]) -> Vectors:
         """Float32 of shape (texts, dim), rows of unit length in the order of the texts.
@@ -126,7 +133,7 @@ def _pooled(windows: list[list[list[int]]], vectors: Vectors) -> Vectors:
     return out
 
 
-def _load(folder: Path) -> Any:  # noqa: ANN401 - the library has no types to name
+def load_model(folder: Path) -> Any:  # noqa: ANN401 - the library has no types to name
     """The model, ready for reading texts; never from the network, never running code that came with it."""
     from sentence_transformers import SentenceTransformer
 
