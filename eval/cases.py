@@ -159,7 +159,7 @@ def label_of(clause: Clause, labels: tuple[Label, ...]) -> Label | None:
     return best if best is not None and shared_span(clause, best) >= SAME_SPAN else None
 
 
-def shared_span(clause: Clause, label: Label) -> float:
+def shared_span(one: Clause | Label, other: Label) -> float:
     """How much of the shorter of the two spans they share, 0 to 1; below 0 when they lie apart."""
-    overlap = min(clause.end, label.end) - max(clause.start, label.start)
-    return overlap / max(1, min(clause.end - clause.start, label.end - label.start))
+    overlap = min(one.end, other.end) - max(one.start, other.start)
+    return overlap / max(1, min(one.end - one.start, other.end - other.start))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from eval.commands import anchor, count, fit, overlap, splits
+from eval.commands import agreement, anchor, count, fit, overlap, splits
 from eval.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
@@ -11,4 +11,5 @@ COMMANDS: Mapping[str, Command] = {
     "anchor": anchor.COMMAND,
     "splits": splits.COMMAND,
     "overlap": overlap.COMMAND,
+    "agreement": agreement.COMMAND,
 }
