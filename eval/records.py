@@ -5,14 +5,15 @@ new ones. A clause may cover several labels (a merge) and a label several clause
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 from alignment.types import Clause, Document, Expectation, Flag, Pathway
 from eval.cases import SAME_SPAN, Case, Label, shared_span
 
 # As many candidates as the product looks at; no measure reads further down.
 RANKED = 20
+# Results files stay small and give back what was measured.
+DECIMALS = 4
 # What stands at the edge of a span and is no part of what it says.
 _EDGES = " \t\n\r\u00a0.;,:-–—•*·|"
 
@@ -59,29 +60,32 @@ class ClauseRecord:
 
     text: str
     kind: str
-    flags: tuple[str, ...]
-    labels: tuple[int, ...]
     gold_kind: str
-    wanted: bool
-    accepted: tuple[Accepted, ...]
-    top: Accepted | None
-    chance: float
+    labels: tuple[int, ...]
+    flags: tuple[str, ...] = ()
+    wanted: bool = False
+    accepted: tuple[Accepted, ...] = ()
+    top: Accepted | None = None
+    chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class LabelRecord:
-    """One label. `ranked` are the statements of its clauses, best first; `found` those accepted."""
+    """One label. `found` are the statements its clauses were matched with; `ranked` those they were ranked by.
+
+    A label without a statement has nothing to be ranked: `ranked` is empty.
+    """
 
     quote: str
     kind: str
-    flags: tuple[str, ...]
-    statements: Mapping[str, int]
-    clauses: tuple[int, ...]
-    seen_kind: str | None
-    seen_flags: tuple[str, ...]
-    ranked: tuple[str, ...]
-    found: tuple[str, ...]
-    exact: bool
+    flags: tuple[str, ...] = ()
+    statements: Mapping[str, int] = field(default_factory=dict)
+    clauses: tuple[int, ...] = ()
+    seen_kind: str | None = None
+    seen_flags: tuple[str, ...] = ()
+    ranked: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +119,6 @@ class CaseRecord:
     role: RoleRecord
     gaps: GapRecord | None = None
     extra: Mapping[str, float] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain values, for a results file."""
-        return asdict(self)
 
 
 def record_case(case: Case, answers: Answers, pathway: Pathway) -> CaseRecord:
@@ -158,7 +158,6 @@ def _clause(answer: Answer, covered: Sequence[int], labels: Sequence[Label]) -> 
         for statement, grade in labels[number].statements.items():
             grades[statement] = max(grade, grades.get(statement, 0))
     own = max(covered, key=lambda number: (_overlap(answer.clause, labels[number]), -number))
-    top = answer.ranked[0] if answer.ranked else None
     return ClauseRecord(
         text=answer.clause.text,
         kind=answer.clause.kind.value,
@@ -166,10 +165,15 @@ def _clause(answer: Answer, covered: Sequence[int], labels: Sequence[Label]) -> 
         labels=tuple(covered),
         gold_kind=labels[own].kind.value,
         wanted=bool(grades),
-        accepted=tuple(Accepted(name, score, grades.get(name, 0)) for name, score in answer.accepted),
-        top=Accepted(top[0], top[1], grades.get(top[0], 0)) if top else None,
-        chance=answer.chance,
+        accepted=tuple(_graded(pair, grades) for pair in answer.accepted),
+        top=_graded(answer.ranked[0], grades) if answer.ranked else None,
+        chance=round(answer.chance, DECIMALS),
     )
+
+
+def _graded(scored: tuple[str, float], grades: Mapping[str, int]) -> Accepted:
+    name, score = scored
+    return Accepted(name, round(score, DECIMALS), grades.get(name, 0))
 
 
 def _label(label: Label, answers: Sequence[Answer], at: Sequence[int], document: Document) -> LabelRecord:
@@ -185,7 +189,7 @@ def _label(label: Label, answers: Sequence[Answer], at: Sequence[int], document:
         clauses=tuple(at),
         seen_kind=best.clause.kind.value if best else None,
         seen_flags=tuple(sorted(flag.value for flag in best.clause.flags)) if best else (),
-        ranked=tuple(sorted(scores, key=lambda name: (-scores[name], name))[:RANKED]),
+        ranked=tuple(sorted(scores, key=lambda name: (-scores[name], name))[:RANKED]) if label.statements else (),
         found=tuple(dict.fromkeys(name for answer in answers for name, _ in answer.accepted)),
         exact=any(_trimmed(document, answer.clause) == _trimmed(document, label) for answer in answers),
     )
@@ -219,27 +223,3 @@ def _gaps(case: Case, answers: Answers, pathway: Pathway) -> GapRecord | None:
     if missing is None or answers.gaps is None:
         return None
     return GapRecord(missing, answers.gaps)
-
-
-def case_from_json(raw: Mapping[str, Any]) -> CaseRecord:
-    """A record as `to_json` gave it."""
-    return CaseRecord(
-        name=raw["name"],
-        traits=dict(raw["traits"]),
-        clauses=tuple(_clause_from_json(row) for row in raw["clauses"]),
-        labels=tuple(_tuples(LabelRecord, row) for row in raw["labels"]),
-        role=_tuples(RoleRecord, raw["role"]),
-        gaps=_tuples(GapRecord, raw["gaps"]) if raw["gaps"] else None,
-        extra=dict(raw["extra"]),
-    )
-
-
-def _clause_from_json(raw: Mapping[str, Any]) -> ClauseRecord:
-    accepted = tuple(Accepted(**row) for row in raw["accepted"])
-    plain = {**raw, "accepted": accepted, "top": Accepted(**raw["top"]) if raw["top"] else None}
-    clause: ClauseRecord = _tuples(ClauseRecord, plain)
-    return clause
-
-
-def _tuples(kind: type[Any], raw: Mapping[str, Any]) -> Any:  # noqa: ANN401 - the edge: JSON into one of our values
-    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})

@@ -5,6 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from eval.records import Accepted, CaseRecord, ClauseRecord, GapRecord, LabelRecord, RoleRecord
+from eval.results import Results
 
 STATEMENTS = ("drink", "eat", "lift", "listen", "record", "wash")
 KINDS = ("duty", "requirement", "value", "context", "boilerplate")
@@ -139,3 +140,21 @@ def _random_match(random: Random) -> tuple[str, float, int]:
 
 def _some(random: Random, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(random.sample(names, random.randint(0, len(names))))
+
+
+def made_results(records: Sequence[CaseRecord], name: str = "product-dev", commit: str = "a" * 40) -> Results:
+    """A run that found these records."""
+    return Results(
+        name=name,
+        suite="gold",
+        split="dev",
+        commit=commit,
+        pathway="2025-04",
+        pathway_fingerprint="b" * 64,
+        encoder="hashing",
+        verdict_model="c" * 12,
+        records=tuple(records),
+        settings={"fusion_dense": 0.6},
+        machine={"cpus": 2, "python": "3.11.7"},
+        seconds=1.5,
+    )

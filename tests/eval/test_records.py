@@ -1,17 +1,12 @@
-import json
 from collections.abc import Mapping, Sequence
-from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from alignment.documents import read_document
 from alignment.types import Clause, ClauseKind, Expectation, Flag, Locator, Outcome, Pathway
 from eval.cases import Case, Label
-from eval.records import Accepted, Answer, Answers, CaseRecord, case_from_json, gold_gaps, record_case
+from eval.records import Accepted, Answer, Answers, CaseRecord, gold_gaps, record_case
 from tests.alignment.align_cases import hashing_tools
-from tests.eval.made_records import random_record
 
 TEXT = "Give medicines and sign the chart.\nHelp people to eat.\nWe welcome all applicants.\nFree parking."
 DOCUMENT = read_document(TEXT.encode(), name="care-assistant.txt")
@@ -149,7 +144,12 @@ def test_a_system_that_says_nothing_of_gaps_has_none_to_count() -> None:
     assert told.claimed == ("eat",)
 
 
-@given(st.integers(0))
-def test_saving_and_loading_is_identity(seed: int) -> None:
-    record = random_record(Random(seed))
-    assert case_from_json(json.loads(json.dumps(record.to_json()))) == record
+def test_a_label_without_a_statement_has_nothing_to_rank() -> None:
+    (told,) = recorded([label(EAT)], Answer(clause(EAT), (("eat", 0.8),), (("eat", 0.8),), 0.8)).labels
+    assert (told.ranked, told.found) == ((), ("eat",))
+
+
+def test_confidences_are_rounded_as_results_files_hold_them() -> None:
+    (told,) = recorded([label(EAT)], Answer(clause(EAT), (("eat", 2 / 3),), (("eat", 2 / 3),), 1 / 3)).clauses
+    assert told.accepted == (Accepted("eat", 0.6667, 0),)
+    assert (told.top, told.chance) == (Accepted("eat", 0.6667, 0), 0.3333)

@@ -1,0 +1,64 @@
+"""One run of a suite: what is asked, by what, and what came out."""
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from alignment.matching import CANDIDATES, FUSION
+from alignment.pipeline import Tools, open_tools
+from embeddings import CachedEncoder, load_encoder
+from eval.cases import Case
+from eval.commits import this_commit
+from eval.fit import MODEL_FILE
+from eval.results import Results, ResultsError, this_machine
+from eval.systems import System, observe, shipped
+from weights import default_cache
+
+GOLD_SUITE = "gold"
+PRODUCT = "product"
+# Vectors are kept between runs: most lines and wordings are the same as last time.
+VECTORS = "eval/vectors.sqlite"
+
+
+def open_for_runs(pathway: str | Path | None = None) -> Tools:
+    """The product's tools, with vectors remembered between runs.
+
+    Raises:
+        PathwayError: there is no such version or folder, or it breaks the rules of its format.
+        ModelError: the encoder has not been fetched yet.
+    """
+    encoder = CachedEncoder(load_encoder(), path=default_cache().parent / VECTORS)
+    return open_tools(pathway, encoder=encoder)
+
+
+def run_gold(
+    cases: Sequence[Case], split: str, tools: Tools, *, name: str = PRODUCT, system: System | None = None
+) -> Results:
+    """Ask a system, or the product when none is given, about every job description of a split.
+
+    Raises:
+        ResultsError: nothing in the split is labelled.
+    """
+    if not cases:
+        raise ResultsError(f"There are no labelled job descriptions in {split!r}.", "docs/eval.md says how to label.")
+    began = time.monotonic()
+    records = observe(cases, system or shipped(tools), tools.pathway)
+    return Results(
+        name=name,
+        suite=GOLD_SUITE,
+        split=split,
+        commit=this_commit(),
+        pathway=tools.pathway.version,
+        pathway_fingerprint=tools.pathway.fingerprint,
+        encoder=f"{tools.index.encoder.name} {tools.index.encoder.fingerprint[:12]}",
+        verdict_model=hashlib.sha256(MODEL_FILE.read_bytes()).hexdigest()[:12],
+        records=records,
+        settings=_settings(),
+        machine=this_machine(),
+        seconds=round(time.monotonic() - began, 1),
+    )
+
+
+def _settings() -> Mapping[str, str | float | int]:
+    return {"candidates": CANDIDATES, **{f"fusion_{lane}": weight for lane, weight in FUSION.items()}}
