@@ -12,6 +12,7 @@ from service.commands.align import align_command
 from service.commands.models import models_app
 from service.commands.pathway import pathway_app
 from service.commands.pathway_check import check_command
+from service.commands.pathway_import import import_command
 from service.commands.pathway_sheets import export_command, import_sheets_command
 from service.commands.pathway_versions import new_command, publish_command, schema_command
 from service.commands.serve import serve_command
@@ -53,6 +54,7 @@ app.add_typer(pathway_app, name="pathway")
 
 # The larger commands of `pathway` have a file each.
 pathway_app.command("check")(check_command)
+pathway_app.command("import")(import_command)
 pathway_app.command("new")(new_command)
 pathway_app.command("publish")(publish_command)
 pathway_app.command("schema")(schema_command)

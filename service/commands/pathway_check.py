@@ -51,7 +51,7 @@ def check_command(
     with working("Checking"):
         findings = check_pathway(which or settings.pathway)
         loads = all(finding.code != "broken" for finding in findings)
-        reader = _open_encoder(encoder, settings) if loads else None
+        reader = open_encoder(encoder, settings) if loads else None
         if reader is not None:
             findings = check_pathway(which or settings.pathway, encoder=reader)
     if answer_format is FormatChoice.JSON:
@@ -67,7 +67,7 @@ def check_command(
         raise typer.Exit(InvalidPathwayError.exit_code)
 
 
-def _open_encoder(name: str | None, settings: "Settings") -> "Encoder | None":
+def open_encoder(name: str | None, settings: "Settings") -> "Encoder | None":
     """The encoder that was asked for, or the one of the settings if it is a model that is here."""
     from alignment.errors import ModelNotFoundError
     from embeddings import load_encoder
