@@ -160,7 +160,7 @@ def _loss(model: Any, batch: Sequence[Pair], plan: Plan) -> Any:  # noqa: ANN401
 def _vectors(model: Any, texts: Sequence[str]) -> Any:  # noqa: ANN401 - as above
     import torch
 
-    features = model.tokenize(list(texts))
+    features = model.preprocess(list(texts))
     return torch.nn.functional.normalize(model(features)["sentence_embedding"], dim=-1)
 
 
