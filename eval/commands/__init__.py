@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from eval.commands import agreement, anchor, count, fit, overlap, splits
+from eval.commands import agreement, anchor, count, fit, import_reviews, overlap, splits
 from eval.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
@@ -12,4 +12,5 @@ COMMANDS: Mapping[str, Command] = {
     "splits": splits.COMMAND,
     "overlap": overlap.COMMAND,
     "agreement": agreement.COMMAND,
+    "import-reviews": import_reviews.COMMAND,
 }
