@@ -29,7 +29,7 @@ WhichArgument = Annotated[str, typer.Argument(metavar="VERSION_OR_PATH", hidden=
 def new_command(
     version: VersionArgument, source: FromOption, folder: FolderOption = None, bundled: BundledOption = False
 ) -> None:
-    """Start a new version of content as a copy of another, for you to change.
+    """Start a new version as a copy of another.
 
     VERSION is the name of the new version, such as 2027-04. The copy is a draft: it may be changed until it is
     published, and the version it was made from stays as it is.
@@ -61,10 +61,10 @@ def publish_command(which: WhichArgument, on: DateOption = None) -> None:
 
 
 def schema_command(which: WhichArgument) -> None:
-    """Write the format's JSON schema beside content, so that editors can help.
+    """Write the format's JSON schema beside content.
 
-    VERSION_OR_PATH is a bundled version or a folder of content. The first line of each file is made to name its schema;
-    nothing else in it changes.
+    VERSION_OR_PATH is a bundled version or a folder of content. Editors that know YAML then help with the keys. The
+    first line of each file is made to name its schema; nothing else in it changes.
     """
     from alignment.pathway import find_folder
     from alignment.pathway.json_schema import write_schemas

@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from pydantic import BaseModel
 
 from alignment import Tools
+from alignment.pathway import schema
+from alignment.pathway.meaning import NEAR_MEANING
+from alignment.pathway.wording_checks import HARD_SENTENCE_AGE, HARD_SUMMARY_AGE, LONG_SENTENCE_WORDS
 from service.aligner import MOST_WAITING
 from service.app import create_app
 from service.errors import RequestError
@@ -24,6 +28,7 @@ from .test_cli import kinds_of_the_command_line, plain_variables
 
 CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 HTTP = (ROOT / "docs" / "http.md").read_text(encoding="utf-8")
+PATHWAY = (ROOT / "docs" / "pathway.md").read_text(encoding="utf-8")
 # Left by the shell, by Python and by typer, not by an error of ours.
 OTHER_CODES = {0, 2, 130}
 
@@ -39,7 +44,9 @@ def rows(page: str, heading: str) -> list[list[str]]:
     table = page.partition(f"## {heading}\n")[2]
     lines = re.search(r"(?:^\|.*\n)+", table, re.MULTILINE)
     assert lines
-    return [[cell.strip() for cell in line.strip("|\n").split("|")] for line in lines.group().splitlines()[2:]]
+    return [
+        [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip("|\n"))] for line in lines.group().splitlines()[2:]
+    ]
 
 
 def commands(block: str) -> Iterator[tuple[str, str]]:
@@ -97,6 +104,45 @@ def test_the_commands_of_the_page_answer_as_it_says(block: str, shell: Shell) ->
 def test_the_help_on_the_page_is_the_help(block: str, shell: Shell) -> None:
     for command, said in commands(block):
         assert said == shell(command).replace("python -m service.cli", "fingerpost")
+
+
+def test_the_guide_for_content_owners_runs_from_top_to_bottom(shell: Shell) -> None:
+    for block in blocks(PATHWAY):
+        for command, said in commands(block):
+            answered = shell(command)
+            assert same(said, answered), f"{command}\nsaid:\n{said}\nanswered:\n{answered}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "model"),
+    [
+        ("pathway.yaml", schema.Manifest),
+        ("A source", schema.SourceEntry),
+        ("A theme", schema.ThemeEntry),
+        ("A kind of role outside the framework", schema.OutsideEntry),
+        ("A sign that a role is outside the framework", schema.OutsideSignEntry),
+        ("The mark of publication", schema.PublishedEntry),
+        ("A role category", schema.CategoryFile),
+        ("A sign in a role category", schema.SignEntry),
+        ("A code in a role category", schema.CodeEntry),
+        ("A statement", schema.StatementEntry),
+    ],
+)
+def test_the_guide_for_content_owners_lists_every_key(heading: str, model: type[BaseModel]) -> None:
+    listed = [[cell.replace("\\|", "|") for cell in row] for row in rows(PATHWAY, heading)]
+    assert listed == [
+        [f"`{name}`", "yes" if field.is_required() else "no", field.description]
+        for name, field in model.model_fields.items()
+    ]
+
+
+def test_the_guide_for_content_owners_lists_every_finding() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "alignment" / "pathway").glob("*.py")]
+    found = {pair for source in sources for pair in re.findall(r'Severity\.([A-Z]+), "(\w+)"', source)}
+    listed = {(meaning.partition(":")[0].upper(), code.strip("`")) for code, meaning in rows(PATHWAY, "Check")}
+    assert listed == found
+    for limit in (LONG_SENTENCE_WORDS, HARD_SENTENCE_AGE, HARD_SUMMARY_AGE, NEAR_MEANING):
+        assert re.search(rf"\b{limit}\b", PATHWAY.partition("\n## Check\n")[2])
 
 
 def test_the_page_lists_every_exit_code_once() -> None:
