@@ -51,7 +51,7 @@ def run_gold(
         commit=this_commit(),
         pathway=tools.pathway.version,
         pathway_fingerprint=tools.pathway.fingerprint,
-        encoder=f"{tools.index.encoder.name} {tools.index.encoder.fingerprint[:12]}",
+        encoder=f"{tools.index.encoder.name} {tools.index.encoder.fingerprint}",
         verdict_model=hashlib.sha256(MODEL_FILE.read_bytes()).hexdigest()[:12],
         records=records,
         settings=_settings(),

@@ -95,9 +95,10 @@ def random_records(seed: int) -> tuple[CaseRecord, ...]:
 
 
 def random_record(random: Random) -> CaseRecord:
-    """Any job description: it may have no lines, no labels, no word on the role or no gaps."""
-    clauses = [_random_clause(random) for _ in range(random.randint(0, 6))]
-    labels = [_random_label(random, exact=n < len(clauses)) for n in range(random.randint(0, 6))]
+    """Any job description: it may have no labels, labels nobody saw, no word on the role or no gaps."""
+    seen = random.randint(0, 6)
+    labels = [_random_label(random, exact=n < seen) for n in range(random.randint(0, 6))]
+    clauses = [_random_clause(random, labels) for _ in range(seen if labels else 0)]
     role = RoleRecord(
         random.choice(("one", "between", "out_of_scope")),
         random.choice((None, *CATEGORIES)),
@@ -110,14 +111,16 @@ def random_record(random: Random) -> CaseRecord:
     return case_record(clauses=clauses, labels=labels, role=role, gaps=gaps, traits=traits)
 
 
-def _random_clause(random: Random) -> ClauseRecord:
+def _random_clause(random: Random, labels: Sequence[LabelRecord]) -> ClauseRecord:
+    own = random.randrange(len(labels))
     return clause_record(
         *(_random_match(random) for _ in range(random.randint(0, 3))),
         chance=random.choice(CHANCES),
-        wanted=random.random() < 0.5,
+        wanted=bool(labels[own].statements),
         top=random.choice((None, _random_match(random))),
         kind=random.choice(KINDS),
-        gold_kind=random.choice(KINDS),
+        gold_kind=labels[own].kind,
+        labels=(own,),
     )
 
 
