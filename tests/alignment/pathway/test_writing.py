@@ -1,13 +1,17 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alignment.errors import InvalidPathwayError, PublishedPathwayError
 from alignment.pathway import Content, available_versions, find_folder, load_pathway, read_content, write_pathway
-from alignment.pathway.schema import CategoryFile, Manifest, PublishedEntry
+from alignment.pathway.schema import CategoryFile, Manifest, PublishedEntry, StatementEntry
 from alignment.pathway.writing import to_text
+from alignment.types import Expectation, StatementKind
 from tests.alignment.pathway.framework_files import BAKER, MANIFEST, write_framework
 
 
@@ -27,6 +31,44 @@ def test_a_bundled_version_written_elsewhere_is_the_same_pathway(version: str, t
     assert load_pathway(tmp_path / "copy") == load_pathway(version)
     assert done.written[-1] == "pathway.yaml"
     assert done.unchanged == done.removed == ()
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200).filter(lambda text: text.split())
+IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}([._-][a-z0-9]{1,6}){0,2}", fullmatch=True)
+
+
+@st.composite
+def contents_of_any_sort(draw: st.DrawFn) -> Content:
+    """Content that keeps to the schema, its texts being anything at all. Its ids lead nowhere."""
+    texts = {name: draw(TEXT) for name in ("title", "publisher", "licence", "notice", "called")}
+    theme = {"id": draw(IDS), "title": draw(TEXT), "why": draw(TEXT | st.just(""))}
+    manifest = Manifest.model_validate(
+        {"version": draw(st.sampled_from(["a", "2026", "1.0"])), "themes": [theme], **texts}
+    )
+    code = {"scheme": draw(TEXT), "code": draw(TEXT), "confirmed": draw(st.booleans())}
+    weights = st.floats(-10, 10).map(lambda number: round(number, 2))
+    sign = {"id": draw(IDS), "reason": draw(TEXT), "weight": draw(weights), "phrases": ["lead* shifts"]}
+    category = {"id": draw(IDS), "title": draw(TEXT), "summary": draw(TEXT), "codes": [code], "signs": [sign]}
+    entry = st.builds(
+        StatementEntry,
+        id=IDS,
+        kind=st.sampled_from(StatementKind),
+        theme=IDS,
+        text=TEXT,
+        expected_by=st.dictionaries(IDS, st.sampled_from(Expectation), max_size=2),
+        phrases=st.lists(TEXT, max_size=3).map(tuple),
+    )
+    return Content(
+        manifest, (CategoryFile.model_validate(category),), {"any.yaml": tuple(draw(st.lists(entry, max_size=3)))}
+    )
+
+
+@given(contents_of_any_sort())
+def test_whatever_is_written_reads_back_equal(content: Content) -> None:
+    with TemporaryDirectory() as folder:
+        write_pathway(content, Path(folder))
+        assert read_content(Path(folder)) == content
+        assert write_pathway(content, Path(folder)).written == ()
 
 
 def test_writing_what_is_there_touches_nothing(tmp_path: Path) -> None:
