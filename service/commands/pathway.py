@@ -75,6 +75,8 @@ def _about(pathway: "Pathway", name: str | None) -> Iterator[str]:
 def _framework(pathway: "Pathway") -> Iterator[str]:
     yield f"{pathway.title} (version {pathway.version}, {pathway.date})"
     yield f"Published by {pathway.publisher}, licence {pathway.licence}"
+    yield f"Fixed since {pathway.published}" if pathway.published else "A draft, which may still change"
+    yield f"Fingerprint {pathway.fingerprint}"
     yield "\nRole categories"
     yield from (f"  {category.id:<28} {category.title}" for category in pathway.role_categories)
     yield "\nThemes"

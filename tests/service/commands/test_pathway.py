@@ -51,6 +51,14 @@ def test_show_without_an_id_says_where_the_content_comes_from(run: Run, tools: T
     assert all(theme.id in out for theme in tools.pathway.themes)
 
 
+def test_show_says_whether_the_content_may_still_change(run: Run, own_content: Path) -> None:
+    draft = run("pathway", "show", "--pathway", own_content).stdout
+    assert "\nA draft, which may still change\nFingerprint " in draft
+    run("pathway", "publish", own_content, "--date", "2027-04-01")
+    fixed = run("pathway", "show", "--pathway", own_content).stdout
+    assert fixed == draft.replace("A draft, which may still change", "Fixed since 2027-04-01")
+
+
 def test_show_of_something_unknown_names_what_was_meant(run: Run) -> None:
     result = run("pathway", "show", "deputy_manger")
     assert result.exit_code == 33
