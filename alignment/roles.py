@@ -163,7 +163,7 @@ def _decide_without_evidence(verdicts: Sequence[ClauseVerdict]) -> tuple[Outcome
     if len(foreign) >= LEAST_TELLING_LINES and len(foreign) >= FOREIGN_SHARE * len(asking):
         return Outcome.OUT_OF_SCOPE, (
             "Almost nothing this job description asks for has a counterpart here, so the role is most likely outside "
-            "the framework. If it is not, say in it who the role supports and how."
+            "the framework. If it is not, say in it what the role does and for whom."
         )
     return Outcome.NOT_ENOUGH_TEXT, (
         "The lines of this job description could belong to any of the role categories, so there is not enough to say "

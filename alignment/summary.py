@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from alignment.errors import TextModelError
 from alignment.extractive import Findings, Part, summary_parts
 from alignment.types import ClauseVerdict, Document, Gap, Pathway, RoleFit, Sentence, Summary, ThemeCoverage
-from alignment.wording import count_words
+from alignment.wording import capital, count_words
 from prompts.answer import MOST_IDS, DraftSentence, parse_sentences, sentences_schema
 from prompts.facts import Fact, FactRole
 from prompts.grounding import Problem, ProblemCode, check_claim
@@ -21,7 +21,7 @@ __all__ = ["RULES", "prompt_versions", "summarise"]
 _TOKENS_PER_SENTENCE = 90
 
 _FRAMING = """
-    job description document role category pathway line lines theme themes part duty duties mention mentions say says
+    job description document role category line lines theme themes part duty duties mention mentions say says
     state describe includes include cover covers speak talk refer reference ask asks call calls list lists set point
     points focus address involve concern relate deal fit fits best because reason statement counterpart match nothing
     clear clearly area aspect way thing something worker
@@ -34,17 +34,16 @@ _SAME_AS = {
     "tenants": "person", "persons": "person", "persons'": "person",
 }  # fmt: skip
 
-# How each part's sentences begin: a small model that is given the opening keeps to what it was asked.
+# How a part's sentences begin, where the part does not bring its own opening: a small model that is given one keeps to
+# what it was asked.
 _OPENINGS = {
     "overview": "The job description fits",
     "strengths": "It asks the worker to",
     "gaps": "The job description does not mention",
-    "no_counterpart": "The Pathway has no counterpart for",
 }
 
 RULES = Rules(
     framing=frozenset(_FRAMING.split()),
-    names=frozenset({"Pathway"}),
     same_as=_SAME_AS,
     openings=(
         "The job description ",
@@ -52,10 +51,20 @@ RULES = Rules(
         "It ",
         "Nor does it ",
         "There is ",
-        "The Pathway has no ",
     ),
 )
 """What a model's sentence about a job description is held to."""
+
+
+def rules_for(called: str) -> Rules:
+    """What a sentence is held to that says what a framework, called so, has no counterpart for."""
+    words = called.split()
+    return replace(
+        RULES,
+        framing=RULES.framing | {word.lower() for word in words},
+        names=RULES.names | {word for word in words if word[:1].isupper()},
+        openings=(*RULES.openings, f"{capital(called)} has no "),
+    )
 
 
 _UNUSED = ProblemCode.UNUSED_FACT
@@ -159,7 +168,9 @@ def _check(part: Part, drafts: Sequence[DraftSentence], model: TextModel, seed: 
 
 def _narrowed(part: Part, draft: DraftSentence) -> DraftSentence:
     """The draft without ids it does not use. Citing too much is the one fault that can be mended without new words."""
-    used = [i for i in draft.ids if _UNUSED not in {p.code for p in check_claim(draft.text, [i], part.facts, RULES)}]
+    used = [
+        i for i in draft.ids if _UNUSED not in {p.code for p in check_claim(draft.text, [i], part.facts, _rules(part))}
+    ]
     return replace(draft, ids=tuple(used) or draft.ids)
 
 
@@ -172,7 +183,12 @@ def _problems(part: Part, draft: DraftSentence, kept: Sequence[DraftSentence]) -
     if not any(f.id in draft.ids and f.role is not FactRole.BACKGROUND for f in part.facts):
         return [Problem(ProblemCode.NO_ID, "It cites no fact that is about the job description.")]
     background = [f.id for f in part.facts if f.role is FactRole.BACKGROUND]
-    return check_claim(draft.text, [*background, *draft.ids], part.facts, RULES)
+    return check_claim(draft.text, [*background, *draft.ids], part.facts, _rules(part))
+
+
+def _rules(part: Part) -> Rules:
+    """Only a part that speaks of the framework may name it: its name can be made of everyday words."""
+    return rules_for(part.variables["called"]) if "called" in part.variables else RULES
 
 
 def _rewrite(
@@ -182,7 +198,7 @@ def _rewrite(
     facts = tuple(f for f in part.facts if f.id in draft.ids or f.role is FactRole.BACKGROUND)
     if all(f.role is FactRole.BACKGROUND for f in facts):
         facts = part.facts
-    opening = part.variables.get("opening", _OPENINGS[part.name])
+    opening = part.variables.get("opening") or _OPENINGS[part.name]
     prompt = render("rewrite", facts, sentence=draft.text, reason=problems[0].reason, opening=opening)
     answer = _complete(model, prompt, facts, 1, seed)
     try:

@@ -13,7 +13,7 @@ from prompts.model import Prompt
 _VARIABLE = re.compile(r"\{\{ (\w+) \}\}")
 _PARTS = re.compile(r"\A## System\n(?P<system>.+?)\n## User\n(?P<user>.+)\Z", re.DOTALL)
 
-VERSIONS: Mapping[str, int] = {"gaps": 1, "no_counterpart": 1, "overview": 1, "rewrite": 1, "strengths": 1}
+VERSIONS: Mapping[str, int] = {"gaps": 1, "no_counterpart": 2, "overview": 1, "rewrite": 1, "strengths": 1}
 """The version of each template in use. Older files stay beside the newer ones."""
 
 

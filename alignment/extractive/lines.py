@@ -16,29 +16,31 @@ def no_counterpart(found: Findings) -> Part:
     lines = [v.clause for v in found.of_verdict(Verdict.NO_COUNTERPART)]
     if not lines:
         return Part("no_counterpart", ())
+    called = found.pathway.called
     shown = lines[:MOST_LINES]
     words = [quote(c.text, 90) for c in shown]
     facts = tuple(Fact(f"U{i}", FactRole.UNMATCHED, w) for i, w in enumerate(words, start=1))
     cites = {f.id: Cited((c.id,)) for f, c in zip(facts, shown, strict=True)}
     ids = tuple(c.id for c in lines)
     plain = (
-        Plain(say("no_counterpart", _lines_text(len(lines), words), ids), tuple(f.id for f in facts)),
-        Plain(say("no_counterpart", _what_it_means(len(lines)), ids)),
+        Plain(say("no_counterpart", _lines_text(len(lines), words, called), ids), tuple(f.id for f in facts)),
+        Plain(say("no_counterpart", _what_it_means(len(lines), called), ids)),
     )
     # Of several lines a small model tells one and lets the others go.
     writable = facts if len(lines) == 1 else ()
-    return Part("no_counterpart", plain, writable, cites, most=1)
+    variables = {"called": called, "opening": f"{capital(called)} has no counterpart for"}
+    return Part("no_counterpart", plain, writable, cites, most=1, variables=variables)
 
 
-def _lines_text(count: int, words: Sequence[str]) -> str:
+def _lines_text(count: int, words: Sequence[str], called: str) -> str:
     verb = "has" if count == 1 else "have"
     joint = ", among them" if count > len(words) else ":"
-    return f"{capital(count_words(count, 'line'))} {verb} no counterpart in the Pathway{joint} {list_words(words)}."
+    return f"{capital(count_words(count, 'line'))} {verb} no counterpart in {called}{joint} {list_words(words)}."
 
 
-def _what_it_means(count: int) -> str:
-    one = "This may well be a real part of the job: the Pathway does not describe every task."
-    return one if count == 1 else "These may well be real parts of the job: the Pathway does not describe every task."
+def _what_it_means(count: int, called: str) -> str:
+    these = "This may well be a real part" if count == 1 else "These may well be real parts"
+    return f"{these} of the job: {called} does not describe every task."
 
 
 def look_next(found: Findings) -> Part:

@@ -90,7 +90,11 @@ def _between(found: Findings) -> list[Sentence]:
 
 def _outside(found: Findings) -> list[Sentence]:
     ids = evidence_ids(found.role_fit.ranked[0].evidence_against[:MOST_REASONS]) if found.role_fit.ranked else ()
-    said = [say("overview", "This role looks to be outside what the Pathway covers.", ids or first_clause(found))]
+    said = [
+        say(
+            "overview", f"This role looks to be outside what {found.pathway.called} covers.", ids or first_clause(found)
+        )
+    ]
     explained = " ".join(found.role_fit.explanation.split())
     if explained:
         said.append(say("overview", capital(explained).rstrip(".") + ".", ids or first_clause(found)))

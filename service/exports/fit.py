@@ -10,12 +10,13 @@ from service.exports.marking import Piece
 from service.exports.numbering import Ref, line_refs
 from service.exports.wording import sentence
 
+# `{called}` is the framework.
 NEXT_STEPS = {
     Outcome.ONE: "",
     Outcome.BETWEEN: "Compare the two below. Whoever knows the job can say which is meant, and why.",
     Outcome.OUT_OF_SCOPE: (
         "This is a full answer, not a fault in the document. The lines below still show where its words meet a "
-        "statement. If the job is care work after all, say so in its main duties and run the report again."
+        "statement. If {called} covers the job after all, say so in its main duties and run the report again."
     ),
     Outcome.NOT_ENOUGH_TEXT: "Say what the person does day to day and whom they answer for, and run the report again.",
 }
@@ -69,10 +70,10 @@ def fit_view(report: Report, lookup: Lookup) -> FitView:
     leading = _leading(fit)
     rest = [ranked for ranked in fit.ranked if ranked not in leading and ranked.evidence_for]
     return FitView(
-        answer=_answer(fit),
-        explanation=_explanation(fit) if leading else sentence(fit.explanation),
+        answer=_answer(fit, lookup.called),
+        explanation=_explanation(fit, lookup.called) if leading else sentence(fit.explanation),
         refs=() if leading else line_refs(lookup.numbers, _cited_for(report)),
-        next_step=NEXT_STEPS[fit.outcome],
+        next_step=NEXT_STEPS[fit.outcome].format(called=lookup.called),
         shown=tuple(_category(ranked, lookup) for ranked in leading),
         others=tuple(_category(ranked, lookup) for ranked in rest[:OTHERS_SHOWN]),
         category=chosen_title(report),
@@ -93,7 +94,7 @@ def _leading(fit: RoleFit) -> list[RankedCategory]:
     return [*fit.ranked[:named], *beyond]
 
 
-def _answer(fit: RoleFit) -> tuple[Piece, ...]:
+def _answer(fit: RoleFit, called: str) -> tuple[Piece, ...]:
     titles = [ranked.title for ranked in fit.ranked]
     if fit.outcome is Outcome.ONE and titles:
         return Piece("This job description fits "), Piece(titles[0], marked=True)
@@ -101,13 +102,13 @@ def _answer(fit: RoleFit) -> tuple[Piece, ...]:
         between = Piece(titles[0], marked=True), Piece(" and "), Piece(titles[1], marked=True)
         return Piece("This job description lies between "), *between
     if fit.outcome is Outcome.OUT_OF_SCOPE:
-        return (Piece("This job description describes work outside the Pathway"),)
+        return (Piece(f"This job description describes work outside {called}"),)
     return (Piece("There is not enough text to say which role category this job description fits"),)
 
 
-def _explanation(fit: RoleFit) -> str:
+def _explanation(fit: RoleFit, called: str) -> str:
     """What the explanation adds to the answer and to the evidence listed under it."""
-    answer = "".join(piece.text for piece in _answer(fit))
+    answer = "".join(piece.text for piece in _answer(fit, called))
     sentences = _BETWEEN_SENTENCES.split(sentence(fit.explanation))
     return " ".join(said for said in sentences if not said.startswith(answer))
 

@@ -112,7 +112,7 @@ def line_row(verdict: ClauseVerdict, lookup: Lookup) -> LineRow:
     """One line with its statements, or with why there are none."""
     clause = verdict.clause
     statements = tuple(_statement_row(match, lookup) for match in verdict.matches)
-    state, words, because = _unmatched(verdict)
+    state, words, because = _unmatched(verdict, lookup.called)
     nearest = verdict.nearest if verdict.verdict is Verdict.NO_COUNTERPART else None
     return LineRow(
         number=lookup.numbers[clause.id],
@@ -143,13 +143,13 @@ def _statement_row(match: Match, lookup: Lookup) -> StatementRow:
     )
 
 
-def _unmatched(verdict: ClauseVerdict) -> tuple[str, str, str]:
+def _unmatched(verdict: ClauseVerdict, called: str) -> tuple[str, str, str]:
     """The state of the line, the words for it and the reason; the last two empty for a matched line."""
     clause, reason = verdict.clause, shorten(verdict.reason, REASON_LENGTH)
     if verdict.verdict is Verdict.MATCHED:
         return "matched", "", ""
     if verdict.verdict is Verdict.NO_COUNTERPART:
-        return "no_counterpart", "No counterpart in the Pathway", ""
+        return "no_counterpart", f"No counterpart in {called}", ""
     if verdict.verdict is Verdict.BOILERPLATE:
         return "boilerplate", "Boilerplate, so not matched", reason
     if Flag.NEGATED in clause.flags:

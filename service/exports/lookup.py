@@ -23,16 +23,20 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Line numbers by clause id; clauses and statements by id; titles of themes and why they matter."""
+    """Line numbers by clause id; clauses and statements by id; titles of themes and why they matter.
+
+    `called` is the framework's name inside a sentence.
+    """
 
     numbers: Mapping[str, int]
     clauses: Mapping[str, Clause]
     statements: Mapping[str, Statement]
     themes: Mapping[str, str]
     theme_whys: Mapping[str, str]
+    called: str
 
     def statement(self, statement_id: str) -> Statement:
-        """The statement, or one that shows the bare id when a report names a statement its Pathway lacks."""
+        """The statement, or one that shows the bare id when a report names a statement its framework lacks."""
         missing = Statement(id=statement_id, kind=StatementKind.SKILL, theme="", text=statement_id)
         return self.statements.get(statement_id, missing)
 
@@ -41,7 +45,7 @@ class Lookup:
         return KINDS[self.statement(statement_id).kind]
 
     def theme(self, theme_id: str) -> str:
-        """The theme's title; the id itself when the Pathway lacks it."""
+        """The theme's title; the id itself when the framework lacks it."""
         return self.themes.get(theme_id, theme_id)
 
     def ref(self, clause_id: str) -> Ref | None:
@@ -68,6 +72,7 @@ def look_up(report: Report) -> Lookup:
         statements={statement.id: statement for statement in report.pathway.statements},
         themes={theme.id: theme.title for theme in report.pathway.themes},
         theme_whys={theme.id: theme.why.strip() for theme in report.pathway.themes},
+        called=report.pathway.called,
     )
 
 

@@ -132,9 +132,8 @@ def _first_without(report: Report, lookup: Lookup) -> Iterator[LookRow]:
     without = [v for v in report.verdicts if v.verdict is Verdict.NO_COUNTERPART and v.clause.id in lookup.numbers]
     for verdict in sorted(without, key=lambda v: v.clause.kind is not ClauseKind.DUTY)[:1]:
         refs = line_refs(lookup.numbers, (verdict.clause.id,))
-        yield LookRow(
-            f"Line {refs[0].label} has no counterpart in the Pathway:", shorten(verdict.clause.text, GLIMPSE), refs
-        )
+        what = f"Line {refs[0].label} has no counterpart in {lookup.called}:"
+        yield LookRow(what, shorten(verdict.clause.text, GLIMPSE), refs)
 
 
 def _contradictions(report: Report, lookup: Lookup) -> Iterator[LookRow]:

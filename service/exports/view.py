@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alignment.types import NotRead, Provenance, Report, Source, Verdict
+from alignment.wording import capital
 from service.exports.fit import FitView, fit_view
 from service.exports.lines import LineRow, Section, section_views
 from service.exports.lookup import look_up
@@ -45,6 +46,7 @@ class ReportView:
     held_against: str
     guidance: str
     pathway_notice: str
+    called: str
     fit: FitView
     summary: tuple[SummaryPart, ...]
     summary_note: str
@@ -60,6 +62,11 @@ class ReportView:
     notices: tuple[str, ...]
     sources: tuple[str, ...]
     provenance: tuple[Detail, ...]
+
+    @property
+    def called_first(self) -> str:
+        """The framework's name at the beginning of a sentence."""
+        return capital(self.called)
 
     @property
     def lines(self) -> tuple[LineRow, ...]:
@@ -79,6 +86,7 @@ def view_report(report: Report) -> ReportView:
         held_against=_held_against(report),
         guidance=_guidance(report),
         pathway_notice=report.pathway.notice.strip(),
+        called=report.pathway.called,
         fit=fit_view(report, lookup),
         summary=summary_parts(report, lookup, gaps),
         summary_note=summary_note(report),
@@ -142,11 +150,10 @@ def _provenance(report: Report) -> Iterator[Detail]:
     yield Detail("Fingerpost", made.fingerpost)
     yield Detail("Document", f"{report.document.name} ({report.document.format.value})")
     yield Detail("Document fingerprint", report.document.sha256)
-    yield Detail(
-        "Pathway", f"{pathway.title}, version {pathway.version}" + (f", {pathway.date}" if pathway.date else "")
-    )
-    yield Detail("Pathway licence", pathway.licence or "not stated")
-    yield Detail("Pathway fingerprint", made.pathway_fingerprint)
+    name = capital(pathway.called.removeprefix("the "))
+    yield Detail(name, f"{pathway.title}, version {pathway.version}" + (f", {pathway.date}" if pathway.date else ""))
+    yield Detail(f"{name} licence", pathway.licence or "not stated")
+    yield Detail(f"{name} fingerprint", made.pathway_fingerprint)
     yield from _models(made)
     for name, version in sorted(made.prompts.items()):
         yield Detail(f"Prompt: {name}", version)

@@ -1,6 +1,6 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -33,6 +33,8 @@ from alignment.types import (
     ThemeCoverage,
     Verdict,
 )
+from alignment.wording import capital
+from prompts.facts import Fact, FactRole
 from prompts.grounding import check_claim
 from prompts.model import Closing, Prompt, RecordingTextModel, ReplayTextModel, Schema, TextModel
 
@@ -68,7 +70,7 @@ CATEGORIES = {
 }
 
 
-def pathway() -> Pathway:
+def pathway(called: str = "the Pathway") -> Pathway:
     expected = {category: Expectation.CORE for category in CATEGORIES}
     return Pathway(
         version="test",
@@ -79,6 +81,7 @@ def pathway() -> Pathway:
         themes=tuple(Theme(i, title) for i, title in THEMES.items()),
         statements=tuple(Statement(i, SKILL, theme, text, expected) for i, (theme, text) in STATEMENTS.items()),
         role_categories=tuple(RoleCategory(i, title, "") for i, title in CATEGORIES.items()),
+        called=called,
     )
 
 
@@ -550,6 +553,32 @@ def test_a_models_summary_tells_every_fact(scene: str) -> None:
     said = {i for s in summed(found, FakeModel(faithful)).sentences for i in s.statement_ids}
 
     assert said == wanted
+
+
+def test_another_framework_is_spoken_of_by_its_own_name() -> None:
+    found = replace(SCENES["senior"], pathway=pathway("the Digital Skills Ladder"))
+    ours = " ".join(sentence.text for sentence in summed(found).sentences)
+
+    assert "no counterpart in the Digital Skills Ladder: “Walk the dog with residents”." in ours
+    assert "the Digital Skills Ladder does not describe every task." in ours
+    assert "Pathway" not in ours
+
+
+def test_a_model_may_name_another_framework_where_it_speaks_of_it_and_nowhere_else() -> None:
+    called = "the Digital Skills Ladder"
+
+    def write(facts: Mapping[str, str]) -> list[dict[str, Any]]:
+        return [{**said, "text": said["text"].replace("The Pathway", capital(called))} for said in faithful(facts)]
+
+    model = FakeModel(write)
+    summary = summed(replace(SCENES["senior"], pathway=pathway(called)), model)
+    fact = (Fact("A1", FactRole.PRESENT, "“Give out medicines”"),)
+
+    assert (summary.rewritten, summary.replaced) == (0, 0)
+    assert any(s.text.startswith("The Digital Skills Ladder has no counterpart for") for s in summary.sentences)
+    assert any('Begin it with "The Digital Skills Ladder has no counterpart for".' in p.user for p in model.told)
+    assert check_claim("It asks the worker to give out medicines with digital skills.", ["A1"], fact, RULES)
+    assert check_claim("It asks the worker to give out medicines on the Ladder.", ["A1"], fact, RULES)
 
 
 def test_prompt_versions_are_offered_for_the_report() -> None:

@@ -454,6 +454,7 @@ def sample_pathway() -> Pathway:
             ),
         ),
         date="2025-04-09",
+        called="the Pathway",
         fingerprint="9f8e7d6c5b4a3928",
     )
 
