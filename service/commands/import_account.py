@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alignment.pathway.importing import FileImport, Gone, ImportReport
 
+# What was not touched is named up to here: the first import over a whole version leaves hundreds.
+_MOST_LEFT = 20
+
 Block = tuple[str, ...]
 """What is told about one thing: its first line, and those that stand further in below it."""
 
@@ -79,7 +82,10 @@ def _gone(gone: "Sequence[Gone]") -> Iterator[str]:
     for category, held in groupby(gone, key=lambda one: one.category):
         ones = list(held)
         blocks = [(one.text, one.id, *_orphan(one)) for one in ones]
-        yield from _list(f"{_gone_title(ones)}: {category} ({len(ones)})", blocks)
+        shown = len(blocks) if ones[0].removed else _MOST_LEFT
+        yield from _list(f"{_gone_title(ones)}: {category} ({len(ones)})", blocks[:shown])
+        if len(blocks) > shown:
+            yield f"  … and {len(blocks) - shown} more: --format json lists them all."
         if not ones[0].removed:
             yield "  They were left as they are. With --replace the role category stops expecting them."
 

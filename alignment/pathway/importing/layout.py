@@ -4,6 +4,7 @@ Both layouts are read by the same rules. In the lettered one of 2024 each line e
 the one of 2025 the theme is the heading above the list. Whatever is not taken for a statement is kept, with the reason.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from alignment.types import BlockKind, Expectation, StatementKind
 
 # A page of text under one bullet is a mistake in the page's mark-up.
 _LONGEST_STATEMENT = 2_000
+# In the first row of a table, where no one has marked it as a heading.
+_HEADING_WORDS = 3
 _KINDS = {Part.VALUES: StatementKind.VALUE, Part.BEHAVIOURS: StatementKind.BEHAVIOUR}
 
 
@@ -131,9 +134,14 @@ class _Reader:
 
     def _take_cell(self, piece: Piece) -> None:
         self._end_list()
-        if (piece.locator.table, piece.text) not in self._table_headings:
-            standing = self._outline.standing.in_table(piece.row_heading, piece.column_heading)
-            self._found.append(_Line(piece, standing))
+        standing = self._outline.standing
+        if (piece.locator.table, piece.text) in self._table_headings:
+            return
+        if piece.locator.row == 1 and len(piece.text.split()) <= _HEADING_WORDS:
+            reason = "It looks like the heading of a column."
+            self._found.append(LeftOut(piece.text, reason, _place(piece, standing)))
+            return
+        self._found.append(_Line(piece, standing.in_table(piece.row_heading, piece.column_heading)))
 
     def _close_point(self) -> None:
         if self._open is not None:
@@ -150,13 +158,9 @@ class _Reader:
 
 def _lettered_parts(lines: Sequence[_Line]) -> frozenset[int]:
     """The parts, by number, where at least half of the points end in a theme in brackets."""
-    parts = {line.standing.number for line in lines}
-    return frozenset(number for number in parts if _is_lettered([ln for ln in lines if ln.standing.number == number]))
-
-
-def _is_lettered(lines: Sequence[_Line]) -> bool:
-    bracketed = sum(bool(theme_in_brackets(line.piece.text)) for line in lines)
-    return bracketed > 0 and 2 * bracketed >= sum(line.listed for line in lines)
+    points = Counter(line.standing.number for line in lines if line.listed)
+    bracketed = Counter(line.standing.number for line in lines if theme_in_brackets(line.piece.text))
+    return frozenset(part for part, number in bracketed.items() if 2 * number >= points[part])
 
 
 def _statement(line: _Line, lettered: bool) -> ImportedStatement | LeftOut:
@@ -165,9 +169,10 @@ def _statement(line: _Line, lettered: bool) -> ImportedStatement | LeftOut:
     if not (line.listed or label):
         return LeftOut(line.piece.text, "It is a paragraph, not a point of a list.", place)
     words = without_letter(without_brackets(line.piece.text) if label else line.piece.text)
-    text = compose(join_points(words, line.points), line.lead)
-    if len(text) > _LONGEST_STATEMENT:
-        return LeftOut(text, f"It is too long for a statement: over {_LONGEST_STATEMENT:,} characters.", place)
+    whole = join_points(words, line.points)
+    if len(whole) + len(line.lead) > _LONGEST_STATEMENT:
+        return LeftOut(whole, f"It is too long for a statement: over {_LONGEST_STATEMENT:,} characters.", place)
+    text = compose(whole, line.lead)
     kind = standing.kind or _KINDS.get(standing.part) or guess_kind(text)
     named = kind is StatementKind.VALUE and is_name(words)
     return ImportedStatement(

@@ -17,9 +17,13 @@ from alignment.pathway.importing.naming import find_category, names_role_categor
 from alignment.pathway.importing.pages import OPEN_GOVERNMENT, ImportedPage
 from alignment.pathway.schema import CategoryFile
 
+# Ten times what a role category has been seen to hold; each is compared with every statement of the content.
+_MOST_STATEMENTS = 2_000
 # A saved page of GOV.UK has under half a megabyte; a workbook seldom more.
 LIMITS = ReadingLimits(max_bytes=5_000_000, max_unpacked_bytes=40_000_000)
 
+# In small letters, as what they are looked for in.
+_WEB_ARCHIVE = (b"mime-version:", b"content-type: multipart/")
 _KINDS = "a saved web page, the JSON of GOV.UK's content API, a Word document (.docx), an Excel workbook (.xlsx) or CSV"
 # What the errors of the readers advise is meant for job descriptions.
 _CURE = "Save or download the file again. What is read: " + _KINDS + "."
@@ -71,7 +75,7 @@ def _read(path: Path) -> bytes:
             "Save the page without its pictures, or split the file.",
         )
     if not data.strip(b"\x00\t\n\r\f\v \xef\xbb\xbf\xff\xfe"):
-        raise EmptyDocumentError("The file is empty.", "")
+        raise EmptyDocumentError("The file is empty.", _CURE)
     return data
 
 
@@ -80,6 +84,10 @@ def _read_kind(data: bytes, name: str, categories: Sequence[CategoryFile], *, on
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(b"PK"):
         return _read_zipped(data, name, categories, one_category=one_category)
+    if any(start.startswith(mark) or b"\n" + mark in start for mark in _WEB_ARCHIVE):
+        raise UnsupportedFormatError(
+            "This is a web archive (.mhtml), which cannot be imported: save the page as HTML instead.", ""
+        )
     if start.startswith((b"{", b"[")):
         from alignment.pathway.importing.content_api import read_content_api
 
@@ -118,6 +126,11 @@ def _refuse_foreign(page: ImportedPage, *, said: bool, known: bool) -> None:
             if page.source.title
             else "The file holds no statements.",
             "Check that it is the page of one role category, or the sheet with the statements.",
+        )
+    if len(page.statements) > _MOST_STATEMENTS:
+        raise PathwayImportError(
+            f"The file holds {len(page.statements):,} statements and the limit is {_MOST_STATEMENTS:,}.",
+            "Split it into smaller files.",
         )
     is_sheet = not page.category
     if not (said or known or is_sheet or names_role_category(page.source.title)):

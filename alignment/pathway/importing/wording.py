@@ -9,12 +9,12 @@ from alignment.types import StatementKind
 # each line under it.
 _FRAME = re.compile(
     r"^(?:as an? [\w -]{2,60}, ?)?"
-    r"(?:(?:all )?(?:people|workers|staff|everyone|you|they|we|i)\b)?"
+    r"(?:(?:all )?(?:people|workers|staff|everyone|you|they|we|i)\b(?! (?:who|whose|that|with|living|using)\b))?"
     r"(?: (?:working )?in (?:this|the|an?) (?:[\w-]+ ){0,5}?(?:role categor(?:y|ies)|roles?|workers?|leaders?)\b)?"
     r"(?:\s*\b(?:must|should|will|can|could|may|need to|have to|are expected to|are able to|be able to|also)\b)*\s*",
     re.IGNORECASE,
 )
-_LIST_END = re.compile(r"(?:[;,]|\s(?:and|or))+\s*$")
+_LIST_END = re.compile(r"(?:[;,]|\s(?:and|or)){1,4}\s?$")
 _KNOWLEDGE = re.compile(
     r"(?:(?:have |has |be |is |an? |good |basic |the )*(?:know(?:s|ledge)?|understand(?:s|ing)?|aware(?:ness)?)\b"
     r"|(?:how|why|what|when|where|which|who)\b)",
@@ -42,7 +42,7 @@ def join_points(line: str, points: Sequence[str]) -> str:
     """A line together with the points of the list inside it."""
     if not points:
         return line
-    return f"{line.rstrip(' :')}: {'; '.join(_LIST_END.sub('', point).strip() for point in points)}"
+    return f"{line.rstrip(' :')}: {'; '.join(_LIST_END.sub('', point).rstrip(' .') for point in points)}"
 
 
 def finish(text: str) -> str:
