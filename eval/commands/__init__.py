@@ -2,10 +2,28 @@
 
 from collections.abc import Mapping
 
-from eval.commands import agreement, anchor, count, fit, import_reviews, overlap, splits
+from eval.commands import (
+    agreement,
+    anchor,
+    compare,
+    count,
+    datasheet,
+    fit,
+    gate,
+    import_reviews,
+    label,
+    overlap,
+    run,
+    splits,
+    table,
+)
 from eval.commands.command import Command
 
 COMMANDS: Mapping[str, Command] = {
+    "run": run.COMMAND,
+    "compare": compare.COMMAND,
+    "gate": gate.COMMAND,
+    "table": table.COMMAND,
     "fit": fit.COMMAND,
     "count": count.COMMAND,
     "anchor": anchor.COMMAND,
@@ -13,4 +31,6 @@ COMMANDS: Mapping[str, Command] = {
     "overlap": overlap.COMMAND,
     "agreement": agreement.COMMAND,
     "import-reviews": import_reviews.COMMAND,
+    "label": label.COMMAND,
+    "datasheet": datasheet.COMMAND,
 }

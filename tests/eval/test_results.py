@@ -20,7 +20,7 @@ from eval.results import (
 from tests.eval.made_records import made_results, random_records
 
 COMMIT = "0a84a65dd0ab" + "7" * 28
-RESULTS = made_results(random_records(4), name="product-dev", commit=COMMIT)
+RESULTS = made_results(random_records(6), name="product-dev", commit=COMMIT)
 
 
 @given(st.integers(0))

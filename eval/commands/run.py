@@ -1,0 +1,55 @@
+"""`python -m eval run`: what the product makes of a split, with intervals."""
+
+from argparse import ArgumentParser, Namespace
+
+from eval.cases import load_cases
+from eval.commands.command import Command
+from eval.layout import MARKS, text_table
+from eval.results import FOLDER, Results, save_results
+from eval.run import GOLD_SUITE, PRODUCT, open_for_runs, run_gold
+from eval.slices import DIMENSIONS, slice_records
+from eval.tables import Table, measures_table, parts_table
+
+SPLITS = ("train", "dev", "test", "examples")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("--suite", choices=[GOLD_SUITE], default=GOLD_SUITE, help="which labels (default: gold)")
+    parser.add_argument("--split", choices=SPLITS, default="dev", help="which job descriptions (default: dev)")
+    parser.add_argument("--pathway", help="a version of the framework or its folder (default: the one that ships)")
+    parser.add_argument("--name", help="what to call the results (default: product- and the split)")
+    parser.add_argument("--slice", choices=DIMENSIONS, action="append", default=[], help="also cut by this")
+    parser.add_argument("--save", action="store_true", help="write the results to eval/results/")
+    parser.add_argument("--dirty", action="store_true", help="save although the code is not as committed")
+
+
+def run(options: Namespace) -> int:
+    """Run, print the measures, and save the records if asked to."""
+    tools = open_for_runs(options.pathway)
+    name = options.name or f"{PRODUCT}-{options.split}"
+    results = run_gold(load_cases(options.split), options.split, tools, name=name)
+    print(told(results))
+    show(measures_table(results.records))
+    for dimension in options.slice:
+        print()
+        show(parts_table(dimension, slice_records(results.records, dimension, tools.pathway)))
+    print(f"\n{MARKS}")
+    if options.save:
+        print(f"Saved as {save_results(results, FOLDER, dirty=options.dirty)}")
+    return 0
+
+
+def told(results: Results) -> str:
+    """What was run, in one line."""
+    labels = sum(len(record.labels) for record in results.records)
+    size = f"{len(results.records)} job descriptions, {labels} labels"
+    return f"{results.name}: {size}, Pathway {results.pathway}, commit {results.commit}, {results.seconds:.0f} s\n"
+
+
+def show(table: Table) -> None:
+    """Print a table."""
+    print(text_table(table.heads, table.rows))
+
+
+COMMAND = Command("measure the product on a split, with intervals", add_arguments, run)
