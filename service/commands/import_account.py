@@ -41,7 +41,7 @@ def _numbers(file: "FileImport") -> Iterator[str]:
     yield f"  {len(file.reworded)} reworded, {_count(len(file.left_out), 'line')} not taken in"
     if counts := Counter(one.after for one in file.expectations if one.after is not None):
         asked = ", ".join(f"{counts[one]} as {one}" for one in sorted(counts))
-        yield f"  Newly expected: {asked} (core where a heading says must, or as a sheet says; else expected)"
+        yield f"  Newly expected: {asked} (core where a heading says must, or a sheet core)"
     yield from (f"  Note: {note}" for note in file.notes)
 
 

@@ -132,7 +132,7 @@ def test_a_workbook_is_read_sheet_by_sheet() -> None:
 
 
 def test_a_merged_cell_counts_for_every_row_it_covers() -> None:
-    rows = [["Theme", "Statement", "Baker"], ["Dough", "Knead", "x"], [None, "Fold", "x"]]
+    rows: list[list[object]] = [["Theme", "Statement", "Baker"], ["Dough", "Knead", "x"], [None, "Fold", "x"]]
     page = read_workbook(workbook(("Sheet", rows), merged="A2:A3"), "list.xlsx", KNOWN, one_category=False)
     assert [one.theme for one in page.statements] == ["Dough", "Dough"]
 
