@@ -8,7 +8,7 @@ from alignment import Report, report_to_json
 from eval import __main__ as main
 from eval.cases import LabelError, load_case
 from eval.label_files import read_rows, write_rows
-from eval.reviews import ReviewError, candidate_rows, read_decisions
+from eval.reviews import DecisionKind, ReviewError, candidate_rows, read_decisions
 from tests.alignment.align_cases import aligned
 from tests.eval.made_gold import ROLE, make_gold
 
@@ -123,3 +123,12 @@ def test_the_command_writes_candidates_that_no_label_file_can_hold(
     document.write_text(report().document.text, encoding="utf-8")
     with pytest.raises(LabelError, match=r"unknown keys.*candidate"):
         load_case(document, tmp_path / "cook")
+
+
+def test_the_format_in_the_docs_is_the_format_that_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "eval.md").read_text(encoding="utf-8")
+    (example,) = [block for block in page.split("```json\n")[1:] if '"decisions"' in block]
+    review = read_decisions(example.split("```")[0])
+    assert {decision.decision for decision in review.decisions} == set(DecisionKind)
+    known = {statement.id for statement in report().pathway.statements}
+    assert {decision.statement for decision in review.decisions if decision.statement} <= known
