@@ -12,6 +12,7 @@ from service.commands.align import align_command
 from service.commands.models import models_app
 from service.commands.pathway import pathway_app
 from service.commands.pathway_check import check_command
+from service.commands.pathway_diff import diff_command, index_command
 from service.commands.pathway_import import import_command
 from service.commands.pathway_sheets import export_command, import_sheets_command
 from service.commands.pathway_versions import new_command, publish_command, schema_command
@@ -58,6 +59,8 @@ pathway_app.command("import")(import_command)
 pathway_app.command("new")(new_command)
 pathway_app.command("publish")(publish_command)
 pathway_app.command("schema")(schema_command)
+pathway_app.command("diff")(diff_command)
+pathway_app.command("index")(index_command)
 pathway_app.command("export")(export_command)
 pathway_app.command("import-sheets")(import_sheets_command)
 

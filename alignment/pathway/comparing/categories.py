@@ -15,7 +15,7 @@ _STRENGTH = tuple(Expectation)
 def compare_category(
     category_id: str, old: Pathway, new: Pathway, replaced: Mapping[str, Sequence[Statement]]
 ) -> CategoryChange:
-    """A role category that both versions have. `replaced` gives the statements in the place of each one gone."""
+    """A role category that both versions have. `replaced` gives the statements in the place of some that are gone."""
     before, after = old.role_category(category_id), new.role_category(category_id)
     signs = compare_lists(before.signs, after.signs)
     return CategoryChange(

@@ -100,8 +100,9 @@ class ProbableRename:
 
 @dataclass(frozen=True, slots=True)
 class ExpectationMove:
-    """A statement that a role category expects otherwise than before, a replacement counted as the same statement.
+    """A statement that a role category expects otherwise than before.
 
+    A replacement, and what is probably a new id, counts as the same statement.
     `statement_id` is that of the newer version, or of the older one where the newer has none.
     """
 

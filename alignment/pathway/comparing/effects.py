@@ -64,7 +64,8 @@ class UnknownLabel:
 class LabelEffects:
     """What a difference does to the label files of a folder. Files are named from the folder, in order of name.
 
-    `unlabelled` counts rows without any statement that a new statement might now fit.
+    `unlabelled` counts rows without any statement that a new statement might now fit; `roles_given` documents that a
+    new role category might.
     """
 
     folder: str
@@ -74,6 +75,7 @@ class LabelEffects:
     roles: tuple[RoleEffect, ...]
     unknown: tuple[UnknownLabel, ...]
     unlabelled: int
+    roles_given: int
     unread: tuple[Unread, ...]
 
 

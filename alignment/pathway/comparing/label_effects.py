@@ -51,6 +51,7 @@ def find_label_effects(diff: PathwayDiff, folder: Path) -> LabelEffects:
         roles=tuple(role for role in roles if role.category in gone),
         unknown=tuple(UnknownLabel(row.file, row.line, name) for row, name, _ in pointed if name not in known),
         unlabelled=sum(not row.statements for row in asking) if diff.added else 0,
+        roles_given=sum(role.is_answer for role in roles) if diff.categories_added else 0,
         unread=tuple(unread),
     )
 

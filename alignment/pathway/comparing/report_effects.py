@@ -94,7 +94,8 @@ def _chosen(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
 
 def _core(report: Report, diff: PathwayDiff, chosen: str) -> Iterator[Reason]:
     """What is core to the category: only that can be listed as not mentioned."""
-    was, core = _core_of(diff.old, chosen), _core_of(diff.new, chosen)
+    core = _core_of(diff.new, chosen)
+    newly = [m for c in diff.categories_changed if c.new.id == chosen for m in c.moves if m.new is Expectation.CORE]
     fates = find_fates(diff)
     matched = {match.statement_id for verdict in report.verdicts for match in verdict.matches}
     yield from _some(
@@ -105,7 +106,7 @@ def _core(report: Report, diff: PathwayDiff, chosen: str) -> Iterator[Reason]:
     )
     yield from _some(
         "newly_core",
-        [name for name in core if name not in was and name not in matched],
+        [move.statement_id for move in newly if move.statement_id not in matched],
         "statement newly core to its role category may not be mentioned",
         "statements newly core to its role category may not be mentioned",
         certain=False,
@@ -134,7 +135,7 @@ def _names(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
 def _search(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
     """What a line is searched for in. Nobody knows what it will find without searching."""
     cited = {statement.id for statement in report.pathway.statements}
-    in_place = [s for replacement in diff.replaced for s in replacement.new]
+    in_place = [c.new for replacement in diff.replaced for c in replacement.changes if c.rewording]
     yield from _some(
         "new_statements",
         list(dict.fromkeys(s.id for s in (*diff.added, *in_place))),

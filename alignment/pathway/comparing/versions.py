@@ -44,6 +44,8 @@ def compare_pathways(old: Pathway, new: Pathway, *, encoder: Encoder | None = No
     both = [(pair.old, pair.new) for pair in statements.changed]
     groups = group_replaced(old, replaced)
     meanings = Meanings(_texts([*both, *_pairs(old, replaced)], removed, added), encoder)
+    probable = _probable(removed, added, meanings)
+    taken_over = {**replaced, **{rename.old.id: (rename.new,) for rename in probable}}
     changes = (compare_statement(one, other, meanings) for one, other in both)
     return PathwayDiff(
         old=old,
@@ -58,14 +60,14 @@ def compare_pathways(old: Pathway, new: Pathway, *, encoder: Encoder | None = No
             change
             for category in new.role_categories
             if category not in categories.added
-            if (change := compare_category(category.id, old, new, replaced)).itself or change.moves
+            if (change := compare_category(category.id, old, new, taken_over)).itself or change.moves
         ),
         categories_reordered=categories.reordered,
         added=added,
         removed=removed,
         replaced=tuple(_replacement(olds, news, replaced, meanings) for olds, news in groups),
         changed=tuple(change for change in changes if _to_tell(change)),
-        probable=_probable(removed, added, meanings),
+        probable=probable,
         statements_reordered=statements.reordered,
         measured_by=encoder.name if encoder else "",
     )

@@ -11,10 +11,12 @@ from alignment.types import RoleCategory
 from embeddings import load_encoder
 from tests.alignment.pathway.comparing.bakeries import (
     BUTTER,
+    CONFECTIONER,
     bakery,
     changed,
     minus,
     plus,
+    plus_category,
     statement_of,
     with_statement,
 )
@@ -97,6 +99,11 @@ def test_a_role_category_that_is_gone_is_told_with_its_file(labels: Path) -> Non
     assert effects(changed(bakery(), role_categories=bakery().role_categories[1:]), labels).roles == (
         RoleEffect("train/b.role.json", "baker", is_answer=False),
     )
+
+
+def test_documents_with_a_role_category_are_counted_when_there_are_new_ones(labels: Path) -> None:
+    assert effects(bakery(), labels).roles_given == 0
+    assert effects(plus_category(bakery(), CONFECTIONER), labels).roles_given == 1
 
 
 @pytest.mark.parametrize(
