@@ -63,8 +63,8 @@ def _cited(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
     yield from _some(
         "cites_reworded",
         touched[Touch.REWORDED],
-        "statement it speaks of reads otherwise",
-        "statements it speaks of read otherwise",
+        "statement it speaks of was reworded",
+        "statements it speaks of were reworded",
     )
     yield from _some(
         "cites_filed_otherwise",

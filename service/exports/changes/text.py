@@ -99,13 +99,13 @@ def _kept_category(category: KeptCategory) -> Iterator[str]:
     for fact in category.facts:
         yield from _wrapped(fact, 2, 2)
     if category.summary:
-        yield "  Its summary reads otherwise"
+        yield "  Its summary was reworded"
         yield from _wordings(category.summary, 4)
     yield from _group("Now also expects", category.gained)
     yield from _group("No longer expects", category.lost)
     yield from _group("Expects more or less than before", category.shifted)
     if category.reworded:
-        yield from _wrapped(f"Reads otherwise, see below: {', '.join(category.reworded)}", 2, 2)
+        yield from _wrapped(f"Reworded, see below: {', '.join(category.reworded)}", 2, 2)
 
 
 def _group(title: str, rows: Sequence[StatementRow]) -> Iterator[str]:

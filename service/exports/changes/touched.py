@@ -74,9 +74,9 @@ class ReportsView:
 
 _TASKS = (
     ("Label again", "What they point at is gone, split up, or says something else now."),
-    ("Look at again", "What they point at reads otherwise, and its meaning moved slightly or was not measured."),
+    ("Look at again", "What they point at was reworded, and its meaning moved slightly or was not measured."),
     ("Change the id", "What they point at has another id and says the same."),
-    ("Leave as they are", "What they point at reads otherwise and says the same, as far as can be measured."),
+    ("Leave as they are", "What they point at was reworded and says the same, as far as can be measured."),
 )
 
 

@@ -97,7 +97,12 @@ def sample_diff() -> PathwayDiff:
 
 def sample_effects() -> Effects:
     """One of each sort of effect."""
-    labels = LabelEffects(
+    return Effects(sample_labels(), sample_reports())
+
+
+def sample_labels() -> LabelEffects:
+    """Labels to label again, to look at, to follow and to leave."""
+    return LabelEffects(
         folder="labels",
         files=3,
         rows=120,
@@ -117,11 +122,15 @@ def sample_effects() -> Effects:
         roles_given=3,
         unread=(Unread("c.labels.jsonl", 3, "it is not JSON"),),
     )
+
+
+def sample_reports() -> ReportEffects:
+    """A report of each likelihood."""
     reasons = (
         Reason("cites_gone", True, "1 statement it speaks of is gone", ("dough.clean",)),
         Reason("new_statements", False, "5 new statements may fit some of its lines", ("sugar.boil",)),
     )
-    reports = ReportEffects(
+    return ReportEffects(
         folder="reports",
         reports=(
             ReportEffect("miller.json", "Miller", "bakery-1", Likelihood.UNCHANGED),
@@ -132,4 +141,3 @@ def sample_effects() -> Effects:
         ),
         unread=(Unread("notes.json", 0, "This is not a report."),),
     )
-    return Effects(labels, reports)
