@@ -11,6 +11,7 @@ from alignment.pathway.sheets.packing import pack
 from tests.alignment.pathway.framework_files import write_framework
 from tests.alignment.pathway.sheets.sheet_cases import bakery
 
+LADDER = Path(__file__).parents[4] / "examples" / "frameworks" / "digital-skills-ladder"
 TARGETS = ("out.xlsx", "out.zip", "out")
 
 
@@ -28,8 +29,8 @@ def test_everything_survives_there_and_back(target: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize("version", available_versions())
-def test_a_bundled_version_comes_back_with_its_fingerprint(version: str, target: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [*available_versions(), str(LADDER)], ids=lambda version: Path(version).name)
+def test_real_content_comes_back_with_its_fingerprint(version: str, target: str, tmp_path: Path) -> None:
     content = read_content(find_folder(version))
     export_sheets(content, tmp_path / target)
     back = import_sheets(tmp_path / target).content
