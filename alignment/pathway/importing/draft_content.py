@@ -15,7 +15,7 @@ from alignment.types import Expectation
 _Model = TypeVar("_Model", bound=BaseModel)
 
 _GENERAL = "General"
-_NO_SUMMARY = "What people in this role do was not part of the import. Say it here in a sentence or two."
+NO_SUMMARY = "What people in this role do was not part of the import. Say it here in a sentence or two."
 
 
 class DraftContent:
@@ -85,7 +85,7 @@ class DraftContent:
         found = find_category(title, self.categories)
         if found is None:
             name = new_name(title, self._categories, kind="role")
-            found = CategoryFile(id=name, title=_capitalised(title), summary=_NO_SUMMARY)
+            found = CategoryFile(id=name, title=_capitalised(title), summary=NO_SUMMARY)
             self._categories[name] = found
         return found
 

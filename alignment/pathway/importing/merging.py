@@ -1,6 +1,6 @@
 """Pages into content: docs/design/content.md has the rules, under "Ids and merging"."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from alignment.pathway.importing.changes import (
     ThemeDiffers,
     WordingKept,
 )
-from alignment.pathway.importing.draft_content import DraftContent
+from alignment.pathway.importing.draft_content import NO_SUMMARY, DraftContent
 from alignment.pathway.importing.headings import is_group
 from alignment.pathway.importing.pages import AskedOf, ImportedPage, ImportedStatement, LeftOut
 from alignment.pathway.importing.recognising import Compare, Match, Recognition, recognise, same_words
@@ -115,7 +115,8 @@ class _Merger:
         for found, recognition in zip(page.statements, recognitions, strict=True):
             entry = self._place(found, recognition, file, tally)
             self._expect(found, entry, page, tally)
-        notes = (*page.notes, *record_source(self._draft, page.source, categories))
+        new = tuple(name for name in categories if name not in before[0])
+        notes = (*page.notes, *record_source(self._draft, page.source, categories), *self._without_summary(new))
         return FileImport(
             file=page.file,
             source=page.source,
@@ -127,7 +128,7 @@ class _Merger:
             wording_kept=tuple(tally.wording_kept),
             expectations=tuple(tally.expectations),
             theme_differs=tuple(tally.theme_differs),
-            new_categories=tuple(name for name in categories if name not in before[0]),
+            new_categories=new,
             new_themes=tuple(theme.title for theme in self._draft.themes if theme.id not in before[1]),
             summaries=tuple(tally.summaries),
             left_out=page.left_out,
@@ -161,6 +162,11 @@ class _Merger:
             self._draft.describe(category.id, page.summary)
             if category.id in known:
                 tally.summaries.append(SummaryChanged(category.id, category.summary, page.summary))
+
+    def _without_summary(self, names: Collection[str]) -> Iterator[str]:
+        for category in self._draft.categories:
+            if category.id in names and category.summary == NO_SUMMARY:
+                yield f"The file does not describe the role: write its summary in categories/{category.id}.yaml."
 
     def _place(self, found: ImportedStatement, recognition: Recognition, file: str, tally: _Tally) -> StatementEntry:
         """The statement of the content that this one is, new if need be, in the words it shall have."""

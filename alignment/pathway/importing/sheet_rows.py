@@ -58,7 +58,7 @@ def read_rows(
         _Row(row, columns, categories, f"{shown}row {at}", read).take(one_category=one_category)
     if columns.not_understood:
         names = ", ".join(repr(name) for name in columns.not_understood)
-        read.notes.append(f"{shown}columns that were not understood and not read: {names}.")
+        read.notes.append(f"{shown or 'In the sheet, '}these columns were not understood and not read: {names}.")
     return read
 
 

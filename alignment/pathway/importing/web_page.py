@@ -1,7 +1,7 @@
 """Saved web pages: GOV.UK's role-category pages, and others built of headings and lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -45,12 +45,18 @@ def read_web_page(data: bytes, file: str) -> ImportedPage:
         )
     tree = parse(text)
     body = _bodies(tree)
-    layout = read_layout(walk(body) if body else _walk_whole(tree))
+    hidden = Hidden(tree)
+    layout = read_layout(walk(body) if body else _walk_whole(tree, hidden))
     title = _title(tree)
-    page = ImportedPage(
-        file, category_title(title), layout.summary, _source(tree, title), layout.statements, layout.left_out
+    return ImportedPage(
+        file=file,
+        category=category_title(title),
+        summary=layout.summary,
+        source=_source(tree, title),
+        statements=layout.statements,
+        left_out=(*layout.left_out, *_footnotes(body), *_furniture(hidden)),
+        notes=(*_withdrawal(tree), *_passed_over(tree, body)),
     )
-    return _with_furniture(_with_withdrawal(page, tree), tree, body)
 
 
 def parse(text: str) -> LexborHTMLParser:
@@ -72,9 +78,9 @@ def _is_footnote(node: LexborNode) -> bool:
     return bool(mark) or "footnotes" in names.split()
 
 
-def _walk_whole(tree: LexborHTMLParser) -> tuple[Piece, ...]:
+def _walk_whole(tree: LexborHTMLParser, hidden: Hidden) -> tuple[Piece, ...]:
     root = tree.css_first("main") or tree.body
-    return () if root is None else Walker(Hidden(tree)).walk(root)
+    return () if root is None else Walker(hidden).walk(root)
 
 
 def _bodies(tree: LexborHTMLParser) -> list[LexborNode]:
@@ -132,21 +138,25 @@ def _updated(tree: LexborHTMLParser, text: str) -> str:
     return plain_date(_meta(tree, "govuk:public-updated-at")) or (plain_date(said[1]) if said else "")
 
 
-def _with_withdrawal(page: ImportedPage, tree: LexborHTMLParser) -> ImportedPage:
-    notice = next((node for node in tree.css(".gem-c-notice") if "withdrawn" in node.text().lower()), None)
-    return page.with_note(f"GOV.UK has withdrawn this page: {clean(notice.text(separator=' '))}") if notice else page
+def _withdrawal(tree: LexborHTMLParser) -> Iterator[str]:
+    for notice in tree.css(".gem-c-notice"):
+        if "withdrawn" in notice.text().lower():
+            yield f"GOV.UK has withdrawn this page: {clean(notice.text(separator=' '))}"
 
 
-def _with_furniture(page: ImportedPage, tree: LexborHTMLParser, body: Sequence[LexborNode]) -> ImportedPage:
-    """Say how much of the site's own words was passed over, and list the footnotes, which are the page's."""
-    notes = [clean(note.text()) for node in body for note in node.css(".footnotes li")]
-    left_out = (*page.left_out, *(LeftOut(note.rstrip(" ↩"), "It is a footnote.", "footnotes") for note in notes))
-    kept = "".join(node.html or "" for node in body)
-    whole = len(tree.body.text(separator=" ").split()) if tree.body else 0
-    passed = whole - len(LexborHTMLParser(kept).text(separator=" ").split()) if kept else 0
-    noted = ImportedPage(page.file, page.category, page.summary, page.source, page.statements, left_out, page.notes)
-    if passed <= 0:
-        return noted
-    return noted.with_note(
-        f"{passed} words of the web site around the text were passed over: menus, cookie message, footer."
-    )
+def _footnotes(body: Sequence[LexborNode]) -> Iterator[LeftOut]:
+    for note in (note for node in body for note in node.css(".footnotes li")):
+        yield LeftOut(clean(note.text()).rstrip(" ↩"), "It is a footnote.", "footnotes")
+
+
+def _furniture(hidden: Hidden) -> Iterator[LeftOut]:
+    for one in hidden.not_read:
+        yield LeftOut(one.what, one.reason, "outside the text")
+
+
+def _passed_over(tree: LexborHTMLParser, body: Sequence[LexborNode]) -> Iterator[str]:
+    """How much of GOV.UK's own words stand around the text: too many to list, and the same on every page."""
+    whole = tree.body.text(separator=" ") if tree.body else ""
+    number = len(whole.split()) - sum(len(node.text(separator=" ").split()) for node in body)
+    if body and number > 0:
+        yield f"{number} words of the web site around the text were passed over: menus, cookie message, footer."

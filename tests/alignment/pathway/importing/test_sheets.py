@@ -60,7 +60,7 @@ def test_what_is_not_understood_is_said_with_its_place() -> None:
         ("row 6", "4 The shop", "The row has no statement."),
         ("row 7", "Count the till at night", "No role category asks for it."),
     ]
-    assert page.notes == ("columns that were not understood and not read: 'Ref', 'Comment'.",)
+    assert page.notes == ("In the sheet, these columns were not understood and not read: 'Ref', 'Comment'.",)
 
 
 def test_a_column_of_role_categories_may_name_several_and_another_the_expectation() -> None:

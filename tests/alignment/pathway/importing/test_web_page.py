@@ -95,6 +95,9 @@ def test_a_page_of_another_site_is_read_without_its_menus() -> None:
     page = read_web_page(html.encode(), "page.html")
     assert [one.text for one in page.statements] == ["Ask others."]
     assert page.source.licence == ""
+    assert [(one.text, one.reason) for one in page.left_out] == [
+        ("Behaviours", "Part of the web page, not of the document: menu.")
+    ]
 
 
 def test_a_heading_about_consent_is_not_taken_for_a_cookie_notice() -> None:
