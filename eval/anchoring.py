@@ -18,6 +18,8 @@ from eval.cases import Case, load_case, place_of
 from eval.label_files import LabelFile, Row, read_rows
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+# Words of `3`, `3.3a` and `b)`.
+_LIST_MARK = re.compile(r"\d*[a-z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,12 @@ def _check_place(place: str, row: Row, document: Document) -> Iterator[Finding]:
         start, end = row["at"]
         if document.text[start:end].split() != quote.split():
             yield Finding(place, f"{quote!r} is not what stands at {row['at']}: run python -m eval anchor")
-    elif _left_out(quote, document):
+    elif place_of(row, document.text, 0):
+        return
+    elif any(place_of(row, part.what, 0) for part in document.not_read):
         yield Finding(place, f"{quote!r} is in a part of the file that is left out of the text", serious=False)
-    elif not place_of(row, document.text, 0):
+    else:
         yield Finding(place, f"{quote!r} is not in the document")
-
-
-def _left_out(quote: str, document: Document) -> bool:
-    """Whether the reader left these words out, such as a menu; then they cannot be anchored, and need not be."""
-    wanted = " ".join(quote.split())
-    return any(wanted in " ".join(part.what.split()) for part in document.not_read)
 
 
 def _check_ids(place: str, named: Sequence[str], pathway: Pathway) -> Iterator[Finding]:
@@ -115,7 +113,7 @@ def _check_role(place: str, case: Case, pathway: Pathway) -> Iterator[Finding]:
 
 
 def uncovered(case: Case) -> tuple[tuple[int, int], ...]:
-    """The runs of words that no label covers, as offsets. Joining words and the numbers of a list need no label."""
+    """The runs of words that no label covers, as offsets. Joining words and the marks of a list need no label."""
     covered = [False] * len(case.document.text)
     for label in case.labels:
         covered[label.start : label.end] = [True] * (label.end - label.start)
@@ -132,4 +130,4 @@ def uncovered(case: Case) -> tuple[tuple[int, int], ...]:
 
 
 def _says_something(text: str) -> bool:
-    return any(not word.isdigit() for word in words(text))
+    return any(not _LIST_MARK.fullmatch(word) for word in words(text))

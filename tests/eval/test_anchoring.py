@@ -116,6 +116,13 @@ def test_a_quote_from_a_part_that_is_not_read_is_only_a_note(gold: Path) -> None
     assert (finding.serious, "left out" in finding.says) == (False, True)
 
 
+def test_a_quote_the_text_has_is_not_taken_for_one_that_is_left_out(gold: Path) -> None:
+    page = f"<html><body><nav>Main duties</nav><main><p>{'</p><p>'.join(TEXT.splitlines())}</p></main></body></html>"
+    (gold / "train" / "cook.txt").unlink()
+    (gold / "train" / "cook.html").write_text(page, encoding="utf-8")
+    assert not any("left out" in line for line in told(add_labels("cook")))
+
+
 @pytest.mark.usefixtures("gold")
 def test_words_no_label_covers_are_told_as_one_run_with_their_line() -> None:
     file = anchored(*ROWS[:4], ROWS[5])
@@ -123,9 +130,9 @@ def test_words_no_label_covers_are_told_as_one_run_with_their_line() -> None:
 
 
 @pytest.mark.usefixtures("gold")
-def test_joining_words_and_list_numbers_need_no_label() -> None:
+def test_joining_words_and_list_marks_need_no_label() -> None:
     file = anchored(*ROWS)
-    file.document.write_text(TEXT.replace("Help", "12 and then also Help"), encoding="utf-8")
+    file.document.write_text(TEXT.replace("Help", "12 and then b) also 3.3a Help"), encoding="utf-8")
     assert uncovered(load_case(file.document, file.base)) == ()
     file.document.write_text(TEXT.replace("Help", "not Help"), encoding="utf-8")
     assert len(uncovered(load_case(file.document, file.base))) == 1
