@@ -57,7 +57,7 @@ def of_kind(kind: str) -> Take:
 
 
 def of_statement_kind(kind: str, kinds: Mapping[str, str]) -> Take:
-    """Matches and grades of one kind of statement, by statement id in `kinds`; other statements are as if not there.
+    """Matches and grades of one kind of statement, by statement id in `kinds`, and the labels that call for one.
 
     Rankings stay whole: what stands first for a line stands before the statements of every kind.
     """
@@ -77,7 +77,8 @@ def of_statement_kind(kind: str, kinds: Mapping[str, str]) -> Take:
     def take(record: CaseRecord) -> CaseRecord:
         labels = tuple(map(label, record.labels))
         clauses = tuple(clause(one, labels) for one in record.clauses)
-        return replace(_lines_only(record), clauses=clauses, labels=labels)
+        asked = tuple(one for one in labels if one.statements)
+        return replace(_lines_only(record), clauses=clauses, labels=asked)
 
     return take
 

@@ -9,11 +9,11 @@ from eval.measures import MEASURES, Measure, find_measure
 from eval.records import CaseRecord
 from eval.results import Results
 
-# Enough to tell two systems or two parts apart in one line.
-HEADLINES = (
+# Enough to tell two systems, or two parts of a run, apart in one line.
+RUN_HEADLINES = (
     "nDCG@10", "recall@5", "precision", "recall", "F1", "boilerplate matches per JD", "abstention AUROC", "ECE",
-    "kind accuracy", "role category",
 )  # fmt: skip
+PART_HEADLINES = ("nDCG@10", "precision", "recall", "F1", "kind accuracy", "role category")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ def measures_table(records: Sequence[CaseRecord], measures: Sequence[Measure] = 
 
 def runs_table(runs: Sequence[Results]) -> Table:
     """A row for each run, a column for each headline measure that any of them has evidence for."""
-    return _side_by_side("run", {run.name: run.records for run in runs})
+    return _side_by_side("run", {run.name: run.records for run in runs}, RUN_HEADLINES)
 
 
 def parts_table(dimension: str, parts: Mapping[str, Sequence[CaseRecord]]) -> Table:
     """A row for each part of a run; see `eval.slices`."""
-    return _side_by_side(dimension.replace("_", " "), parts)
+    return _side_by_side(dimension.replace("_", " "), parts, PART_HEADLINES)
 
 
-def _side_by_side(head: str, groups: Mapping[str, Sequence[CaseRecord]]) -> Table:
-    told = [m for m in map(find_measure, HEADLINES) if any(m.value(records) is not None for records in groups.values())]
+def _side_by_side(head: str, groups: Mapping[str, Sequence[CaseRecord]], headlines: Sequence[str]) -> Table:
+    told = [m for m in map(find_measure, headlines) if any(m.value(records) is not None for records in groups.values())]
     rows = tuple(
         (name, str(len(records)), *(brief(estimate(measure, records)) for measure in told))
         for name, records in groups.items()

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from eval.cases import load_cases
 from eval.commands.command import Command
 from eval.layout import MARKS, text_table
-from eval.results import FOLDER, Results, save_results
+from eval.results import Results, save_results
 from eval.run import GOLD_SUITE, PRODUCT, open_for_runs, run_gold
 from eval.slices import DIMENSIONS, slice_records
 from eval.tables import Table, measures_table, parts_table
@@ -32,11 +32,14 @@ def run(options: Namespace) -> int:
     print(told(results))
     show(measures_table(results.records))
     for dimension in options.slice:
+        parts = slice_records(results.records, dimension, tools.pathway)
         print()
-        show(parts_table(dimension, slice_records(results.records, dimension, tools.pathway)))
+        print(f"No {dimension} is given in these job descriptions.") if not parts else show(
+            parts_table(dimension, parts)
+        )
     print(f"\n{MARKS}")
     if options.save:
-        print(f"Saved as {save_results(results, FOLDER, dirty=options.dirty)}")
+        print(f"Saved as eval/results/{save_results(results, dirty=options.dirty).name}")
     return 0
 
 

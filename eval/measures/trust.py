@@ -62,9 +62,14 @@ def auroc(table: Table) -> float | None:
 
 def risk(table: Table) -> float | None:
     """The share of rows with 0 in column 1 among the `COVERAGE` with the most in column 0."""
+    return risk_at(table, COVERAGE)
+
+
+def risk_at(table: Table, coverage: float) -> float | None:
+    """As `risk`, at any share of the rows above 0."""
     if not len(table):
         return None
-    kept = _ascending(table)[-max(1, round(len(table) * COVERAGE)) :]
+    kept = _ascending(table)[-max(1, round(len(table) * coverage)) :]
     return float(1 - kept[:, 1].mean())
 
 
@@ -72,9 +77,13 @@ def calibration_error(table: Table) -> float | None:
     """The mean gap, over bins of equal size, between column 0 and column 1."""
     if not len(table):
         return None
-    bins = [part for part in np.array_split(_ascending(table), BINS) if len(part)]
-    gaps = [abs(part[:, 0].mean() - part[:, 1].mean()) * len(part) for part in bins]
+    gaps = [abs(part[:, 0].mean() - part[:, 1].mean()) * len(part) for part in equal_bins(table)]
     return float(sum(gaps) / len(table))
+
+
+def equal_bins(table: Table) -> list[Table]:
+    """The rows in up to ten bins of equal size, by column 0."""
+    return [part for part in np.array_split(_ascending(table), BINS) if len(part)]
 
 
 def _ascending(table: Table) -> Table:
