@@ -53,6 +53,11 @@ class DraftContent:
         """All themes, in order."""
         return tuple(self._themes)
 
+    @property
+    def licence(self) -> str:
+        """The licence the whole is under."""
+        return str(self._manifest["licence"])
+
     def statement(self, name: str) -> StatementEntry:
         """The statement with this id."""
         return self._entries[name]

@@ -116,7 +116,7 @@ class _Merger:
             entry = self._place(found, recognition, file, tally)
             self._expect(found, entry, page, tally)
         new = tuple(name for name in categories if name not in before[0])
-        notes = (*page.notes, *record_source(self._draft, page.source, categories), *self._without_summary(new))
+        notes = (*page.notes, *record_source(self._draft, page.source, categories), *self._remarks(page, new))
         return FileImport(
             file=page.file,
             source=page.source,
@@ -163,10 +163,16 @@ class _Merger:
             if category.id in known:
                 tally.summaries.append(SummaryChanged(category.id, category.summary, page.summary))
 
-    def _without_summary(self, names: Collection[str]) -> Iterator[str]:
+    def _remarks(self, page: ImportedPage, new: Collection[str]) -> Iterator[str]:
+        """What is left for a person to write, because no file says it."""
         for category in self._draft.categories:
-            if category.id in names and category.summary == NO_SUMMARY:
+            if category.id in new and category.summary == NO_SUMMARY:
                 yield f"The file does not describe the role: write its summary in categories/{category.id}.yaml."
+        if page.source.licence not in ("", self._draft.licence):
+            yield (
+                f"pathway.yaml says the text is under {self._draft.licence}, and this file's is under "
+                f"{page.source.licence}: bring its notice, publisher and licence up to date."
+            )
 
     def _place(self, found: ImportedStatement, recognition: Recognition, file: str, tally: _Tally) -> StatementEntry:
         """The statement of the content that this one is, new if need be, in the words it shall have."""

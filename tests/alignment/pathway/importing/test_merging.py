@@ -224,6 +224,13 @@ def test_a_sheet_without_an_address_does_not_push_a_source_aside(bakery: Content
     assert any("--source-address" in note for note in merged.files[0].notes)
 
 
+def test_text_under_another_licence_calls_for_another_notice(bakery: Content) -> None:
+    licensed = replace(page(statement(KNEAD)), source=PageSource("Baker", licence="Open Government Licence v3.0"))
+    notes = merge(bakery, licensed).files[0].notes
+    assert any("bring its notice, publisher and licence up to date" in note for note in notes)
+    assert not any("notice" in note for note in merge(None, licensed).files[0].notes)
+
+
 # --- beginning -------------------------------------------------------------------------------------------------------
 
 
