@@ -67,6 +67,7 @@ def shell(tmp_path: Path) -> Shell:
     """Runs a line in a folder of examples and gives both of its outputs, then a line for its exit code."""
     for path in EXAMPLES.glob("*.*"):
         shutil.copy(path, tmp_path)
+    shutil.copytree(EXAMPLES / "frameworks", tmp_path / "frameworks")
     code = 0
 
     def run_line(line: str) -> str:

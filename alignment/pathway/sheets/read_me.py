@@ -73,8 +73,9 @@ _BEFORE = (
 _AFTER = (
     "# Please keep to these",
     "Keep the headings in the first row and the names of the sheets. The columns may stand in any order.",
-    "When you give a role category another title, change its heading on Statements and Signs too. "
-    "A new role category needs a row on Role categories and a column on each of those two sheets.",
+    "Sheets name themes and role categories by their title. When you give one another title, replace the old title on "
+    "the other sheets too, in headings as well as cells.",
+    "A new role category needs a row on Role categories and a column on Statements and on Signs.",
     "Do not merge cells, and do not use formulas: write what the cell is to say.",
     "Lists such as Phrases and Job titles have one entry on each line.",
     "On the sheet Signs, the number under the sign's own role category is its weight. A number under another says what "
