@@ -27,7 +27,7 @@ Version = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*
 FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.yaml$", max_length=80)]
 Line = Annotated[str, AfterValidator(_one_line), StringConstraints(min_length=1, max_length=4_000)]
 OptionalLine = Annotated[str, AfterValidator(_one_line), StringConstraints(max_length=4_000)]
-PhraseText = Annotated[str, AfterValidator(check_phrase)]
+PhraseText = Annotated[str, AfterValidator(_one_line), AfterValidator(check_phrase)]
 # Ten clauses' worth settles any comparison; more is a slip of the decimal point.
 Weight = Annotated[float, Field(ge=-10, le=10)]
 

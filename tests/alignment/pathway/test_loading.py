@@ -292,3 +292,8 @@ def test_enhanced_care_workers_are_never_expected_to_supervise() -> None:
 
 def test_loading_twice_gives_equal_pathways() -> None:
     assert load_pathway() == load_pathway("2025-04")
+
+
+def test_a_phrase_over_several_lines_is_one_line(tmp_path: Path) -> None:
+    folded = BAKER.replace("titles: [baker]", "titles:\n  - |\n    baker  of\n    bread")
+    assert load_pathway(write_framework(tmp_path, baker=folded)).role_categories[0].titles == ("baker of bread",)
