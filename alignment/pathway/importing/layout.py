@@ -12,12 +12,10 @@ from alignment.documents.clean import clean
 from alignment.documents.draft import Piece, split_lines
 from alignment.pathway.importing.headings import Part, theme_in_brackets, without_brackets, without_letter
 from alignment.pathway.importing.outline import Outline, Standing
-from alignment.pathway.importing.pages import AskedOf, ImportedStatement, LeftOut
+from alignment.pathway.importing.pages import LONGEST_STATEMENT, TOO_LONG, AskedOf, ImportedStatement, LeftOut
 from alignment.pathway.importing.wording import compose, finish_name, guess_kind, is_name, join_points
 from alignment.types import BlockKind, Expectation, StatementKind
 
-# A page of text under one bullet is a mistake in the page's mark-up.
-_LONGEST_STATEMENT = 2_000
 # In the first row of a table, where no one has marked it as a heading.
 _HEADING_WORDS = 3
 _KINDS = {Part.VALUES: StatementKind.VALUE, Part.BEHAVIOURS: StatementKind.BEHAVIOUR}
@@ -170,8 +168,8 @@ def _statement(line: _Line, lettered: bool) -> ImportedStatement | LeftOut:
         return LeftOut(line.piece.text, "It is a paragraph, not a point of a list.", place)
     words = without_letter(without_brackets(line.piece.text) if label else line.piece.text)
     whole = join_points(words, line.points)
-    if len(whole) + len(line.lead) > _LONGEST_STATEMENT:
-        return LeftOut(whole, f"It is too long for a statement: over {_LONGEST_STATEMENT:,} characters.", place)
+    if len(whole) + len(line.lead) > LONGEST_STATEMENT:
+        return LeftOut(whole, TOO_LONG, place)
     text = compose(whole, line.lead)
     kind = standing.kind or _KINDS.get(standing.part) or guess_kind(text)
     named = kind is StatementKind.VALUE and is_name(words)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from alignment.types import Expectation, StatementKind
 
 OPEN_GOVERNMENT = "Open Government Licence v3.0"
+# Longer than this is no statement but a page of text under one bullet or in one cell, most often by mistake.
+LONGEST_STATEMENT = 2_000
+TOO_LONG = f"It is too long for a statement: over {LONGEST_STATEMENT:,} characters."
 
 
 @dataclass(frozen=True, slots=True)

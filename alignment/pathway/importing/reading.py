@@ -1,5 +1,6 @@
 """From a file to a page, whatever kind of file it is. The bytes decide, not the name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +15,15 @@ from alignment.errors import (
     UnsupportedFormatError,
 )
 from alignment.pathway.importing.naming import find_category, names_role_category
-from alignment.pathway.importing.pages import OPEN_GOVERNMENT, ImportedPage
+from alignment.pathway.importing.pages import OPEN_GOVERNMENT, ImportedPage, PageSource
 from alignment.pathway.schema import CategoryFile
 
 # Ten times what a role category has been seen to hold; each is compared with every statement of the content.
 _MOST_STATEMENTS = 2_000
+# Far longer than any title or theme seen.
+_LONGEST_NAME = 300
+# As long as browsers and servers agree on.
+_LONGEST_ADDRESS = 2_000
 # A saved page of GOV.UK has under half a megabyte; a workbook seldom more.
 LIMITS = ReadingLimits(max_bytes=5_000_000, max_unpacked_bytes=40_000_000)
 
@@ -54,11 +59,11 @@ def read_import(
         page = _read_kind(data, path.name, categories, one_category=bool(category))
     except DocumentError as error:
         raise type(error)(error.problem, error.cure if isinstance(error, DocumentTooLargeError) else _CURE) from error
-    named = replace(page, category=category) if category else page
+    named = replace(page, category=category or page.category, source=_source(page.source, path.name, address))
     found = find_category(named.category, categories)
     named = replace(named, category=found.title) if found else named
     _refuse_foreign(named, said=bool(category), known=found is not None)
-    return _with_address(named, address) if address else named
+    return named
 
 
 def _read(path: Path) -> bytes:
@@ -122,9 +127,7 @@ def _refuse_foreign(page: ImportedPage, *, said: bool, known: bool) -> None:
     if not page.statements:
         raise PathwayImportError(
             f"The file holds no statements. {page.source.title!r} has no list under a heading such as Values, "
-            "Behaviours, or Knowledge and skills."
-            if page.source.title
-            else "The file holds no statements.",
+            "Behaviours, or Knowledge and skills.",
             "Check that it is the page of one role category, or the sheet with the statements.",
         )
     if len(page.statements) > _MOST_STATEMENTS:
@@ -132,6 +135,7 @@ def _refuse_foreign(page: ImportedPage, *, said: bool, known: bool) -> None:
             f"The file holds {len(page.statements):,} statements and the limit is {_MOST_STATEMENTS:,}.",
             "Split it into smaller files.",
         )
+    _refuse_long_names(page)
     is_sheet = not page.category
     if not (said or known or is_sheet or names_role_category(page.source.title)):
         raise PathwayImportError(
@@ -140,7 +144,24 @@ def _refuse_foreign(page: ImportedPage, *, said: bool, known: bool) -> None:
         )
 
 
-def _with_address(page: ImportedPage, address: str) -> ImportedPage:
-    govuk = address.startswith("https://www.gov.uk/")
-    licence = page.source.licence or (OPEN_GOVERNMENT if govuk else "")
-    return replace(page, source=replace(page.source, address=address, licence=licence))
+def _refuse_long_names(page: ImportedPage) -> None:
+    asked = (asked.category for one in page.statements for asked in one.asked_of)
+    names = (page.category, page.source.publisher, *(one.theme for one in page.statements), *asked)
+    if long := next((name for name in names if len(name) > _LONGEST_NAME), ""):
+        raise PathwayImportError(
+            f"A heading or name goes on for {len(long):,} characters: {long[:60]!r} …",
+            "Check that it is marked as a heading and the text below it is not.",
+        )
+
+
+def _source(source: PageSource, file: str, address: str) -> PageSource:
+    """The source with a title, and the address that was given, if any. What no browser would open is no address."""
+    known = (address or source.address).strip()
+    is_address = len(known) <= _LONGEST_ADDRESS and not re.search(r"\s", known)
+    licence = source.licence or (OPEN_GOVERNMENT if known.startswith("https://www.gov.uk/") else "")
+    return replace(
+        source,
+        title=(source.title or file)[:_LONGEST_NAME],
+        address=known if is_address else "",
+        licence=licence,
+    )

@@ -8,7 +8,7 @@ from alignment.documents.clean import clean
 from alignment.errors import PathwayImportError
 from alignment.pathway.importing.columns import Columns, find_columns, find_heading_row, read_kind, read_mark
 from alignment.pathway.importing.naming import find_category, squash
-from alignment.pathway.importing.pages import AskedOf, ImportedStatement, LeftOut
+from alignment.pathway.importing.pages import LONGEST_STATEMENT, TOO_LONG, AskedOf, ImportedStatement, LeftOut
 from alignment.pathway.importing.wording import finish, finish_name, guess_kind, is_name
 from alignment.pathway.schema import CategoryFile
 from alignment.types import Expectation, StatementKind
@@ -82,6 +82,9 @@ class _Row:
         text = self._cell("statement")
         if not any(character.isalpha() for character in text):
             _leave_out(self.read, self.cells, "The row has no statement.", self.place)
+            return
+        if len(text) > LONGEST_STATEMENT:
+            _leave_out(self.read, [text], TOO_LONG, self.place)
             return
         kind = self._kind(text)
         asked_of = tuple(self._asked_of(one_category=one_category))

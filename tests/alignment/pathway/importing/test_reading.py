@@ -110,3 +110,17 @@ def test_a_workbook_that_holds_entities_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="cannot be opened"):
         read_import(tmp_path / "missing.html")
+
+
+@pytest.mark.parametrize("long", ["title", "theme"])
+def test_a_name_as_long_as_a_text_is_refused_and_not_carried_into_content(long: str, tmp_path: Path) -> None:
+    endless = "word " * 1000
+    theme, title = (endless, "Baker role category") if long == "theme" else ("Dough", f"{endless} role category")
+    html = whole_page(f"<h2>Behaviours</h2><h3>{theme}</h3>{points('Ask')}", title=title)
+    with pytest.raises(PathwayImportError, match="goes on for"):
+        read_import(saved(tmp_path, html))
+
+
+def test_a_page_without_a_title_is_called_by_its_file(tmp_path: Path) -> None:
+    fragment = saved(tmp_path, f"<h2>Behaviours</h2>{points('Ask')}", "part.html")
+    assert read_import(fragment, category="baker").source.title == "part.html"
