@@ -165,4 +165,4 @@ def test_no_gold_label_points_from_boilerplate_or_from_outside_the_role(split: s
 @pytest.mark.parametrize("split", ["train", "dev", "test", "examples"])
 def test_hardly_any_line_of_background_points_anywhere(split: str) -> None:
     lines = [label for case in gold(split) for label in case.labels if label.kind is ClauseKind.CONTEXT]
-    assert sum(bool(label.statements) for label in lines) <= 0.05 * len(lines)
+    assert sum(bool(label.statements) for label in lines) <= 0.1 * len(lines)
