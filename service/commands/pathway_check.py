@@ -38,7 +38,7 @@ FormatOption = Annotated[
 def check_command(
     which: WhichArgument = None, encoder: EncoderOption = None, answer_format: FormatOption = FormatChoice.TEXT
 ) -> None:
-    """Check content for mistakes, each told with its file and line.
+    """Check content for mistakes, each with its file and line.
 
     VERSION_OR_PATH is a bundled version or a folder of content. Leaves with 32 when there are errors; warnings are for
     a person to judge.

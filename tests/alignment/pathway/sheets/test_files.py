@@ -1,13 +1,17 @@
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from alignment.errors import InvalidPathwayError, PathwayNotFoundError
-from alignment.pathway import available_versions, find_folder, load_pathway, read_content, write_pathway
-from alignment.pathway.schema import PublishedEntry
+from alignment.pathway import Content, available_versions, find_folder, load_pathway, read_content, write_pathway
+from alignment.pathway.schema import CategoryFile, Manifest, PublishedEntry, StatementEntry
 from alignment.pathway.sheets import export_sheets, import_sheets
 from alignment.pathway.sheets.packing import pack
+from alignment.types import Expectation, StatementKind
 from tests.alignment.pathway.framework_files import write_framework
 from tests.alignment.pathway.sheets.sheet_cases import bakery
 
@@ -54,6 +58,49 @@ def test_reading_back_what_was_not_changed_touches_no_file(tmp_path: Path) -> No
     done = write_pathway(import_sheets(tmp_path / "out.xlsx").content, tmp_path / "bakery")
     assert done.written == done.removed == ()
     assert contents(tmp_path / "bakery") == before
+
+
+# What a cell can hold: no control characters. Texts of the schema are never only blanks.
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=60).filter(
+    lambda text: bool(text.split())
+)
+
+
+@st.composite
+def contents_of_any_sort(draw: st.DrawFn) -> Content:
+    """A small framework whose texts and weights are anything at all."""
+    themes = [{"id": name, "title": draw(TEXT), "why": draw(TEXT | st.just(""))} for name in ("dough", "shop")]
+    names = ("title", "publisher", "licence", "notice", "called")
+    manifest = {"version": "1", "themes": themes, "categories": ["baker"], **{name: draw(TEXT) for name in names}}
+    weight = st.floats(-10, 10).map(lambda number: round(number, 2))
+    sign = {"id": "kneads", "reason": draw(TEXT), "weight": draw(weight), "phrases": ["knead*", "bake* … bread"]}
+    code = {"scheme": draw(TEXT), "code": draw(TEXT), "confirmed": draw(st.booleans())}
+    baker = {"id": "baker", "title": f"Baker {draw(TEXT)}", "summary": draw(TEXT), "signs": [sign], "codes": [code]}
+    entries = [
+        StatementEntry(
+            id=f"{theme}.{at}",
+            kind=draw(st.sampled_from(StatementKind)),
+            theme=theme,
+            text=draw(TEXT),
+            expected_by=draw(st.dictionaries(st.just("baker"), st.sampled_from(Expectation))),
+            phrases=tuple(draw(st.lists(TEXT, max_size=3))),
+        )
+        for at, theme in enumerate(draw(st.lists(st.sampled_from(["dough", "shop"]), max_size=3)))
+    ]
+    return Content(
+        Manifest.model_validate(manifest), (CategoryFile.model_validate(baker),), {"any.yaml": tuple(entries)}
+    )
+
+
+@pytest.mark.parametrize("target", ["out.xlsx", "out.zip"])
+@settings(max_examples=15, deadline=None)
+@given(content=contents_of_any_sort())
+def test_whatever_the_words_they_come_back_as_they_were(target: str, content: Content) -> None:
+    with TemporaryDirectory() as folder:
+        export_sheets(content, Path(folder) / target)
+        back = import_sheets(Path(folder) / target).content
+    kept = {name: group for name, group in content.statements.items() if group}
+    assert back == replace(content, statements=kept)
 
 
 def test_a_folder_of_csv_has_one_file_a_sheet_and_one_to_read_first(tmp_path: Path) -> None:
