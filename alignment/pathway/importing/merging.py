@@ -96,20 +96,21 @@ class _Tally:
 
 
 class _Merger:
-    """Holds the draft, which statements the pages so far have worded, and what each role category was asked for."""
+    """Holds the draft, and what the pages so far have worded, described and asked for."""
 
     def __init__(self, draft: DraftContent, compare: Compare, worded: set[str]) -> None:
         self._draft = draft
         self._compare = compare
         self._worded = worded
         self._asked: dict[str, set[str]] = {}
+        self._described: set[str] = set()
 
     def merge(self, page: ImportedPage) -> FileImport:
         """Bring in one page."""
         before = {category.id for category in self._draft.categories}, {theme.id for theme in self._draft.themes}
         tally = _Tally()
         categories = self._categories(page)
-        self._describe(page, tally, known=before[0])
+        undescribed = self._describe(page, tally, known=before[0])
         file = f"{self._draft.category_for(page.category).id.replace('.', '_')}.yaml" if page.category else _OF_SEVERAL
         recognitions = recognise(page.statements, self._draft.statements, self._compare)
         for found, recognition in zip(page.statements, recognitions, strict=True):
@@ -131,7 +132,7 @@ class _Merger:
             new_categories=new,
             new_themes=tuple(theme.title for theme in self._draft.themes if theme.id not in before[1]),
             summaries=tuple(tally.summaries),
-            left_out=page.left_out,
+            left_out=(*undescribed, *page.left_out),
             notes=notes,
         )
 
@@ -156,12 +157,21 @@ class _Merger:
             self._asked.setdefault(name, set())
         return tuple(ids)
 
-    def _describe(self, page: ImportedPage, tally: _Tally, known: Collection[str]) -> None:
-        category = self._draft.category_for(page.category) if page.category else None
-        if category and 0 < len(page.summary) <= _LONGEST_SUMMARY and page.summary != category.summary:
+    def _describe(self, page: ImportedPage, tally: _Tally, known: Collection[str]) -> tuple[LeftOut, ...]:
+        """Give the role category the page's summary; gives it back where it cannot be taken."""
+        if not (page.category and page.summary):
+            return ()
+        category = self._draft.category_for(page.category)
+        if category.id in self._described:
+            return (LeftOut(page.summary, "Another file of this import describes the role.", "summary"),)
+        if len(page.summary) > _LONGEST_SUMMARY:
+            return (LeftOut(page.summary, "It is too long for a summary of the role.", "summary"),)
+        self._described.add(category.id)
+        if page.summary != category.summary:
             self._draft.describe(category.id, page.summary)
             if category.id in known:
                 tally.summaries.append(SummaryChanged(category.id, category.summary, page.summary))
+        return ()
 
     def _remarks(self, page: ImportedPage, new: Collection[str]) -> Iterator[str]:
         """What is left for a person to write, because no file says it."""

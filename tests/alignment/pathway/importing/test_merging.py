@@ -194,6 +194,19 @@ def test_the_summary_of_a_role_category_becomes_the_pages(bakery: Content) -> No
     assert [(one.old, one.new) for one in file.summaries] == [("Makes bread.", "Bakes bread.")]
 
 
+def test_of_two_files_that_describe_a_role_the_first_does_and_the_other_is_told(bakery: Content) -> None:
+    files = [replace(page(statement(KNEAD)), summary=summary) for summary in ("Bakes bread.", "Sells bread.")]
+    merged = merge(bakery, *files)
+    assert merged.content.categories[0].summary == "Bakes bread."
+    assert [one.text for one in merged.files[1].left_out] == ["Sells bread."]
+
+
+def test_a_summary_as_long_as_a_page_is_left_out(bakery: Content) -> None:
+    merged = merge(bakery, replace(page(statement(KNEAD)), summary="word " * 500))
+    assert merged.content.categories[0].summary == "Makes bread."
+    assert len(merged.files[0].left_out) == 1
+
+
 def test_where_it_came_from_is_written_down_and_pointed_at(bakery: Content) -> None:
     source = PageSource("Baker page", "The Guild", "https://example.org/baker", "2026-01-02", "CC0")
     merged = merge(bakery, replace(page(statement(KNEAD)), source=source))
