@@ -52,6 +52,8 @@ def read_rows(
             "Name the role category with --category, or add a column headed Role category.",
         )
     read = SheetRead()
+    if one_category and (columns.by_category or "category" in columns.found):
+        read.notes.append(f"{shown or 'In the sheet, '}the columns of role categories were not read: one was named.")
     for at, row in enumerate(rows[:top], start=1):
         _leave_out(read, row, "It stands above the headings.", f"{shown}row {at}")
     for at, row in enumerate(rows[top + 1 :], start=top + 2):

@@ -94,6 +94,12 @@ def test_a_sheet_about_one_role_category_needs_no_column_for_it() -> None:
     assert page.notes == ("row 3: the kind 'Competency' is not understood, so it was guessed.",)
 
 
+def test_a_role_category_that_was_named_stands_for_those_in_the_sheet_and_that_is_said() -> None:
+    page = csv_page("Statement,Role category", "Knead,Head baker", one_category=True)
+    assert page.statements[0].asked_of == (AskedOf("", EXPECTED),)
+    assert page.notes == ("In the sheet, the columns of role categories were not read: one was named.",)
+
+
 def test_a_sheet_that_names_no_role_category_is_refused() -> None:
     with pytest.raises(PathwayImportError, match="no column says which role category") as caught:
         csv_page("Statement", "Knead")
