@@ -54,7 +54,7 @@ def diff_command(
     output: OutputOption = None,
     encoder: EncoderOption = None,
 ) -> None:
-    """Say what changes from one version to another, and what that touches.
+    """Say what changes between two versions and what it touches.
 
     OLD and NEW are bundled versions or folders of content. The text reads like release notes: new role categories,
     what changes for each of the others, reworded statements side by side, then the labels and stored reports that rest
@@ -104,7 +104,7 @@ def _render(diff: "PathwayDiff", effects: "Effects", answer_format: FormatChoice
 
 
 def index_command(which: WhichArgument = None, encoder: EncoderOption = None) -> None:
-    """Make content ready to be searched, encoding only wordings that no earlier index holds.
+    """Make content ready to search, encoding only what is new.
 
     VERSION_OR_PATH is a bundled version or a folder of content; the version of the settings if left out. Every other
     command does this by itself when need be; here it can be done ahead, and seen.

@@ -32,6 +32,8 @@ COMMANDS = (
     ("pathway", "new"),
     ("pathway", "publish"),
     ("pathway", "schema"),
+    ("pathway", "diff"),
+    ("pathway", "index"),
     ("pathway", "export"),
     ("pathway", "import-sheets"),
 )

@@ -107,6 +107,8 @@ def test_the_help_on_the_page_is_the_help(block: str, shell: Shell) -> None:
         assert said == shell(command).replace("python -m service.cli", "fingerpost")
 
 
+# Some forty commands, each a process of its own.
+@pytest.mark.timeout(600)
 def test_the_guide_for_content_owners_runs_from_top_to_bottom(shell: Shell) -> None:
     for block in blocks(PATHWAY):
         for command, said in commands(block):

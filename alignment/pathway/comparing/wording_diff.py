@@ -19,6 +19,8 @@ _MOST_FILLER = 2
 _TURNING = frozenset(
     "cannot can't don't except must mustn't never no none not nothing only should shouldn't unless without".split()
 )
+# So does one of these in the place of the other. Alone they need not: "look after" and "take care of" are the same.
+_OPPOSITES = (("after", "before"), ("all", "some"), ("less", "more"))
 _NUMBER = re.compile(r"\d")
 
 
@@ -41,14 +43,17 @@ def diff_words(old: str, new: str) -> tuple[Span, ...]:
 
 
 def turning_words(old: str, new: str) -> tuple[str, ...]:
-    """Words such as "not" and "never", and numbers, that only one of the texts has, in alphabetical order."""
-    only_one = _turning(old) ^ _turning(new)
-    return tuple(sorted(only_one))
+    """Words such as "not", numbers, and opposites that only one of the texts has, in alphabetical order."""
+    before, after = _words(old), _words(new)
+    found = {word for word in before ^ after if word in _TURNING or _NUMBER.search(word)}
+    for one, other in _OPPOSITES:
+        if {(one in before, one in after), (other in before, other in after)} == {(True, False), (False, True)}:
+            found |= {one, other}
+    return tuple(sorted(found))
 
 
-def _turning(text: str) -> set[str]:
-    words = {word.strip().lower().replace("’", "'") for word in _TOKEN.findall(text)}
-    return {word for word in words if word in _TURNING or _NUMBER.search(word)}
+def _words(text: str) -> set[str]:
+    return {word.strip().lower().replace("’", "'") for word in _TOKEN.findall(text)}
 
 
 _Block = tuple[bool, Sequence[str], Sequence[str]]

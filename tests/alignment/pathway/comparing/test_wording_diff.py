@@ -56,3 +56,9 @@ def test_a_word_that_turns_the_meaning_and_a_number_are_noticed() -> None:
     assert turning_words("Bake for 2 hours.", "Do not bake for 3 hours.") == ("2", "3", "not")
     assert turning_words("Don’t open the oven.", "Don't open the oven.") == ()
     assert turning_words("Bake bread.", "Bake good bread.") == ()
+
+
+def test_an_opposite_in_the_place_of_a_word_is_noticed_and_the_word_alone_is_not() -> None:
+    assert turning_words("Wash up before you bake.", "Wash up after you bake.") == ("after", "before")
+    assert turning_words("Look after the oven.", "Take care of the oven.") == ()
+    assert turning_words("Wash before and after.", "Wash before.") == ()
