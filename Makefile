@@ -8,7 +8,7 @@ DEMO := examples/senior-carer-care-home.docx
 PACKAGES := alignment embeddings eval prompts service weights
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast check fix install weights bench eval serve clean
+.PHONY: help demo test test-fast check fix install weights bench eval eval-gate serve clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  \1\t/' | expand -t 14
@@ -40,8 +40,11 @@ serve: weights ## open the web page on this machine
 bench: weights ## time each stage, beside plain sentence-transformers in the same run
 	$(BIN)/python -m benchmarks
 
-eval: weights ## fit the verdict model on the training labels and score it by cross-validation
-	$(BIN)/python -m eval fit
+eval: weights ## measure matching on the labelled job descriptions of dev, with intervals
+	$(BIN)/python -m eval run --split dev
+
+eval-gate: weights ## fail when matching on dev has surely fallen since the committed baseline
+	$(BIN)/python -m eval gate --split dev
 
 install: $(VENV)/.installed ## make the environment
 

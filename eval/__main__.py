@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return COMMANDS[options.command].run(options)
     except FingerpostError as error:
-        print(f"{error.problem}\n{error.cure}", file=sys.stderr)
+        print(f"{error.problem}\n{error.cure}".strip(), file=sys.stderr)
         return error.exit_code
 
 

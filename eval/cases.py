@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from alignment.documents import read_document
+from alignment.errors import FingerpostError
 from alignment.types import Clause, ClauseKind, Document, Flag, Outcome
 
 GOLD = Path(__file__).parent / "gold"
@@ -36,8 +37,10 @@ SAME_SPAN = 0.5
 ROW_KEYS = frozenset({"at", "quote", "kind", "flags", "statements"})
 
 
-class LabelError(ValueError):
+class LabelError(FingerpostError):
     """A label file that cannot be used; the message names file and line."""
+
+    code = "labels"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from alignment import load_pathway
 from eval.layout import MARKS, markdown_table
-from eval.results import FOLDER, Results, find_results, load_results
+from eval.results import Results, find_results, load_results
 from eval.slices import slice_records
 from eval.tables import Table, measures_table, parts_table, runs_table
 
@@ -22,7 +22,7 @@ PAGES = (ROOT / "README.md", ROOT / "docs" / "eval.md")
 _BLOCK = re.compile(r"(?m)(^<!-- eval:table (?P<what>[^>]+?) -->\n).*?(?P<close>^<!-- /eval -->$)", re.DOTALL)
 
 
-def fill_page(text: str, folder: Path = FOLDER) -> str:
+def fill_page(text: str, folder: Path) -> str:
     """The page with every marked table made anew from the results in a folder.
 
     Raises:
@@ -31,7 +31,7 @@ def fill_page(text: str, folder: Path = FOLDER) -> str:
     return _BLOCK.sub(lambda found: f"{found[1]}{_block(found['what'], folder)}\n{found['close']}", text)
 
 
-def stale_pages(pages: Sequence[Path] = PAGES, folder: Path = FOLDER) -> list[Path]:
+def stale_pages(pages: Sequence[Path], folder: Path) -> list[Path]:
     """Pages whose tables are not what the results say.
 
     Raises:
@@ -40,7 +40,7 @@ def stale_pages(pages: Sequence[Path] = PAGES, folder: Path = FOLDER) -> list[Pa
     return [page for page in pages if fill_page(text := page.read_text(encoding="utf-8"), folder) != text]
 
 
-def write_pages(pages: Sequence[Path] = PAGES, folder: Path = FOLDER) -> list[Path]:
+def write_pages(pages: Sequence[Path], folder: Path) -> list[Path]:
     """Write every stale page anew, and say which.
 
     Raises:

@@ -4,7 +4,9 @@ from argparse import ArgumentParser, Namespace
 
 from eval.cases import load_cases
 from eval.commands.command import Command
+from eval.commands.options import add_pathway, add_results
 from eval.gate import GateVerdict, baseline_name, judge_run
+from eval.label_files import SPLITS
 from eval.moves import differences_table, told_moves
 from eval.results import find_results, load_results
 from eval.run import open_for_runs, run_gold
@@ -12,9 +14,10 @@ from eval.run import open_for_runs, run_gold
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("--split", choices=["dev", "test"], action="append", help="which split (default: dev)")
+    parser.add_argument("--split", choices=SPLITS, action="append", help="which job descriptions (default: dev)")
     parser.add_argument("--baseline", help="the run to hold it against (default: baseline- and the split)")
-    parser.add_argument("--pathway", help="a version of the framework or its folder (default: the one that ships)")
+    add_pathway(parser)
+    add_results(parser)
 
 
 def run(options: Namespace) -> int:
@@ -22,7 +25,7 @@ def run(options: Namespace) -> int:
     tools = open_for_runs(options.pathway)
     passed = True
     for split in options.split or ["dev"]:
-        baseline = load_results(find_results(options.baseline or baseline_name(split)))
+        baseline = load_results(find_results(options.baseline or baseline_name(split), options.results))
         verdict = judge_run(baseline, run_gold(load_cases(split), split, tools))
         print(f"{split}, against {baseline.name} of commit {baseline.commit[:12]}\n")
         print("\n\n".join(told_moves(verdict.comparison, tools.pathway)) + "\n")

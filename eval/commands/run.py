@@ -4,23 +4,24 @@ from argparse import ArgumentParser, Namespace
 
 from eval.cases import load_cases
 from eval.commands.command import Command
+from eval.commands.options import add_pathway, add_results
+from eval.label_files import SPLITS
 from eval.layout import MARKS, text_table
 from eval.results import Results, save_results
 from eval.run import GOLD_SUITE, PRODUCT, open_for_runs, run_gold
 from eval.slices import DIMENSIONS, slice_records
 from eval.tables import Table, measures_table, parts_table
 
-SPLITS = ("train", "dev", "test", "examples")
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("--suite", choices=[GOLD_SUITE], default=GOLD_SUITE, help="which labels (default: gold)")
     parser.add_argument("--split", choices=SPLITS, default="dev", help="which job descriptions (default: dev)")
-    parser.add_argument("--pathway", help="a version of the framework or its folder (default: the one that ships)")
+    add_pathway(parser)
     parser.add_argument("--name", help="what to call the results (default: product- and the split)")
     parser.add_argument("--slice", choices=DIMENSIONS, action="append", default=[], help="also cut by this")
-    parser.add_argument("--save", action="store_true", help="write the results to eval/results/")
+    parser.add_argument("--save", action="store_true", help="write the results to a file")
+    add_results(parser)
     parser.add_argument("--dirty", action="store_true", help="save although the code is not as committed")
 
 
@@ -34,12 +35,13 @@ def run(options: Namespace) -> int:
     for dimension in options.slice:
         parts = slice_records(results.records, dimension, tools.pathway)
         print()
-        print(f"No {dimension} is given in these job descriptions.") if not parts else show(
-            parts_table(dimension, parts)
-        )
+        if parts:
+            show(parts_table(dimension, parts))
+        else:
+            print(f"No {dimension} is given in these job descriptions.")
     print(f"\n{MARKS}")
     if options.save:
-        print(f"Saved as eval/results/{save_results(results, dirty=options.dirty).name}")
+        print(f"Saved as {save_results(results, options.results, dirty=options.dirty).name}")
     return 0
 
 

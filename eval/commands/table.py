@@ -3,17 +3,19 @@
 from argparse import ArgumentParser, Namespace
 
 from eval.commands.command import Command
-from eval.pages import stale_pages, write_pages
+from eval.commands.options import add_results
+from eval.pages import PAGES, stale_pages, write_pages
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("--check", action="store_true", help="write nothing; fail when a table is stale")
+    add_results(parser)
 
 
 def run(options: Namespace) -> int:
     """Write stale pages, or fail on them."""
-    stale = stale_pages() if options.check else write_pages()
+    stale = (stale_pages if options.check else write_pages)(PAGES, options.results)
     for page in stale:
         print(f"{page.name}: {'stale; run `python -m eval table`' if options.check else 'written'}")
     if not stale:
