@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.kinds import read_flags
 from alignment.lexicon import plain_people
 from alignment.types import Clause, ClauseKind
 from embeddings import Encoder
@@ -75,21 +76,29 @@ def save_kind_model(model: KindModel, path: Path = _MODEL) -> None:
     )
 
 
-def reread_kinds(clauses: Sequence[Clause], encoder: Encoder, model: KindModel | None = None) -> tuple[Clause, ...]:
-    """The clauses with the model's kind where it is surer of another than of the rules' own. Headings stay headings."""
+def reread_kinds(
+    clauses: Sequence[Clause], encoder: Encoder, title: str = "", model: KindModel | None = None
+) -> tuple[Clause, ...]:
+    """The clauses with the model's kind where it is surer of another than of the rules' own. Headings stay headings.
+
+    `title` is the job title, as `alignment.kinds.job_title` finds it.
+    """
     fitted = model or load_kind_model()
     if fitted is None or not clauses or fitted.encoder != encoder.fingerprint:
         return tuple(clauses)
     chances = fitted.chances(kind_rows(clauses, encoder))
-    return tuple(_reread(clause, row) for clause, row in zip(clauses, chances, strict=True))
+    return tuple(_reread(clause, row, title) for clause, row in zip(clauses, chances, strict=True))
 
 
-def _reread(clause: Clause, chances: Rows) -> Clause:
+def _reread(clause: Clause, chances: Rows, title: str) -> Clause:
     best = KINDS[int(chances.argmax())]
     gain = float(chances.max() - chances[KINDS.index(clause.kind)])
     if clause.is_heading or best is clause.kind or gain < MARGIN:
         return clause
-    return replace(clause, kind=best, kind_reason=_READS_LIKE[best])
+    reread = replace(clause, kind=best, kind_reason=_READS_LIKE[best])
+    if best is ClauseKind.BOILERPLATE:
+        return replace(reread, flags=(), flag_reasons={})
+    return read_flags(reread, title)
 
 
 def kind_rows(clauses: Sequence[Clause], encoder: Encoder) -> Rows:

@@ -90,8 +90,13 @@ def read_kind(clause: Clause, title: str = "") -> Clause:
     kind, reason = _kind(clause, title.lower())
     if kind is ClauseKind.BOILERPLATE or clause.is_heading:
         return replace(clause, kind=kind, kind_reason=reason)
+    return read_flags(replace(clause, kind=kind, kind_reason=reason), title)
+
+
+def read_flags(clause: Clause, title: str = "") -> Clause:
+    """The clause with its flags and their reasons."""
     flags = dict(_flags(clause, title.lower()))
-    return replace(clause, kind=kind, kind_reason=reason, flags=tuple(flags), flag_reasons=flags)
+    return replace(clause, flags=tuple(flags), flag_reasons=flags)
 
 
 def _kind(clause: Clause, title: str) -> tuple[ClauseKind, str]:

@@ -16,6 +16,7 @@ from alignment.clauses import split_clauses
 from alignment.documents import read_document
 from alignment.errors import DocumentError, EncodingError, FingerpostError, ModelNotFoundError
 from alignment.gaps import cover_themes, find_gaps
+from alignment.kind_model import reread_kinds
 from alignment.kinds import job_title, read_kinds
 from alignment.matching import FUSION, StatementIndex, find_candidates, nearest_candidates, open_index
 from alignment.pathway import load_pathway
@@ -160,15 +161,17 @@ def read_through(
         UnknownCategoryError: the framework has no such category.
     """
     on_stage("splitting")
-    clauses = read_lines(document)
+    clauses = read_lines(document, tools.index.encoder)
     on_stage("finding")
     return weigh_lines(document, clauses, tools, category=category)
 
 
-def read_lines(document: Document) -> tuple[Clause, ...]:
-    """What the document says, clause by clause, with the kind and flags of each."""
+def read_lines(document: Document, encoder: Encoder | None = None) -> tuple[Clause, ...]:
+    """What the document says, clause by clause, with the kind and flags of each; by rules alone without an encoder."""
     split = split_clauses(document)
-    return read_kinds(split, job_title(document, split))
+    title = job_title(document, split)
+    clauses = read_kinds(split, title)
+    return reread_kinds(clauses, encoder, title) if encoder else clauses
 
 
 def weigh_lines(document: Document, clauses: Sequence[Clause], tools: Tools, *, category: str | None = None) -> Reading:

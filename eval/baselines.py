@@ -144,7 +144,7 @@ def cut_on(train: Sequence[Case], tools: Tools, weights: Mapping[str, float]) ->
 
 
 def _ranked(case: Case, tools: Tools, weights: Mapping[str, float], cut: float) -> Answers:
-    clauses = read_lines(case.document)
+    clauses = read_lines(case.document, tools.index.encoder)
     asked = [clause for clause in clauses if Flag.NEGATED not in clause.flags]
     candidates = find_candidates(asked, tools.index, weights=weights)
     answers = []

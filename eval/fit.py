@@ -13,12 +13,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.clauses import split_clauses
-from alignment.kinds import job_title, read_kinds
 from alignment.matching import CANDIDATES, StatementIndex, find_candidates
-from alignment.pipeline import Tools
+from alignment.pipeline import Tools, read_lines
 from alignment.types import Candidate, Clause, Flag
 from alignment.verdicts import VerdictModel, candidate_features
+from embeddings import Encoder
 from eval.cases import Case, Label, label_of
 
 MODEL_FILE = Path(__file__).parent.parent / "alignment" / "verdict_model.json"
@@ -70,7 +69,7 @@ def fit_verdicts(cases: Sequence[Case], tools: Tools) -> tuple[VerdictModel, Fit
     rows: list[Row] = []
     missed = found_at_5 = positives = agreed = judged = 0
     for case in cases:
-        pairs = labelled_clauses(case)
+        pairs = labelled_clauses(case, tools.index.encoder)
         agreed += sum(clause.kind is label.kind for clause, label in pairs)
         judged += len(pairs)
         for clause, label, candidates in _with_candidates(pairs, tools.index):
@@ -104,10 +103,9 @@ def fit_verdicts(cases: Sequence[Case], tools: Tools) -> tuple[VerdictModel, Fit
     )
 
 
-def labelled_clauses(case: Case) -> list[tuple[Clause, Label]]:
-    """The clauses the splitter finds, each with the label that covers it."""
-    split = split_clauses(case.document)
-    clauses = read_kinds(split, job_title(case.document, split))
+def labelled_clauses(case: Case, encoder: Encoder) -> list[tuple[Clause, Label]]:
+    """The product's clauses, each with the label that covers it."""
+    clauses = read_lines(case.document, encoder)
     return [(clause, label) for clause in clauses if (label := label_of(clause, case.labels)) is not None]
 
 

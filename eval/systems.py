@@ -16,11 +16,14 @@ Lines = Callable[[Document], tuple[Clause, ...]]
 Ranked = tuple[tuple[str, float], ...]
 
 
-def shipped(tools: Tools, lines: Lines = read_lines) -> System:
-    """The product as it ships, without the language model. `lines` reads a document clause by clause."""
+def shipped(tools: Tools, lines: Lines | None = None) -> System:
+    """The product as it ships, without the language model. `lines` may read documents otherwise than it does."""
+
+    def read(document: Document) -> tuple[Clause, ...]:
+        return lines(document) if lines else read_lines(document, tools.index.encoder)
 
     def answer(case: Case) -> Answers:
-        reading = weigh_lines(case.document, lines(case.document), tools)
+        reading = weigh_lines(case.document, read(case.document), tools)
         ranked = rank_all(reading.clauses, tools)
         return Answers(
             answers=tuple(_answer(verdict, ranked[verdict.clause.id], reading) for verdict in reading.verdicts),

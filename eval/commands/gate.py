@@ -7,7 +7,8 @@ from eval.commands.command import Command
 from eval.commands.options import add_pathway, add_results
 from eval.gate import GateVerdict, baseline_name, judge_run
 from eval.label_files import SPLITS
-from eval.moves import differences_table, told_moves
+from eval.layout import signed
+from eval.moves import told_moves
 from eval.results import find_results, load_results
 from eval.run import open_for_runs, run_gold
 
@@ -38,8 +39,7 @@ def told(verdict: GateVerdict) -> str:
     """The verdict in words."""
     if verdict.passed:
         return "Passed: no protected measure has surely fallen."
-    fallen = ", ".join(found.measure for found in verdict.fallen)
-    return f"Failed: {fallen} fell.\n\n{differences_table(verdict.fallen)}"
+    return f"Failed: {', '.join(f'{found.measure} ({signed(found.gain)})' for found in verdict.fallen)} fell."
 
 
 COMMAND = Command("fail when a protected measure has surely fallen since the baseline", add_arguments, run)

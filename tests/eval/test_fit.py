@@ -48,7 +48,7 @@ def test_the_statements_the_tests_speak_of_are_there() -> None:
 
 
 def test_each_clause_finds_the_label_that_covers_it() -> None:
-    pairs = labelled_clauses(CASES[0])
+    pairs = labelled_clauses(CASES[0], hashing_tools().index.encoder)
     assert list(dict.fromkeys(label.quote for _, label in pairs)) == [*LINES]
     for clause, label in pairs:
         assert label.start <= clause.start < clause.end <= label.end
@@ -56,7 +56,10 @@ def test_each_clause_finds_the_label_that_covers_it() -> None:
 
 def test_every_candidate_of_every_labelled_clause_is_a_row() -> None:
     _, result = fitted()
-    assert (result.documents, result.clauses) == (3, sum(len(labelled_clauses(one)) for one in CASES))
+    assert (result.documents, result.clauses) == (
+        3,
+        sum(len(labelled_clauses(one, hashing_tools().index.encoder)) for one in CASES),
+    )
     assert result.rows % result.clauses == 0
 
 
