@@ -52,25 +52,25 @@ def _cited(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
     touched = {touch: [name for name in cited if name in fates and fates[name].touch is touch] for touch in Touch}
     filed = {c.old.id for c in diff.changed if (c.old.kind, c.old.theme) != (c.new.kind, c.new.theme)}
     yield from _some(
-        "cites_gone", touched[Touch.GONE], "statement it speaks of is gone", "statements it speaks of are gone"
+        "cites_gone", touched[Touch.GONE], "{} statement it speaks of is gone", "{} statements it speaks of are gone"
     )
     yield from _some(
         "cites_replaced",
         touched[Touch.REPLACED],
-        "statement it speaks of has another in its place",
-        "statements it speaks of have others in their place",
+        "{} statement it speaks of has another in its place",
+        "{} statements it speaks of have others in their place",
     )
     yield from _some(
         "cites_reworded",
         touched[Touch.REWORDED],
-        "statement it speaks of was reworded",
-        "statements it speaks of were reworded",
+        "{} statement it speaks of was reworded",
+        "{} statements it speaks of were reworded",
     )
     yield from _some(
         "cites_filed_otherwise",
         [name for name in cited if name in filed],
-        "statement it speaks of is under another theme or kind",
-        "statements it speaks of are under another theme or kind",
+        "{} statement it speaks of is under another theme or kind",
+        "{} statements it speaks of are under another theme or kind",
     )
 
 
@@ -86,8 +86,8 @@ def _chosen(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
     yield from _some(
         "theme_counts",
         [theme for theme in dict.fromkeys((*before, *after)) if before[theme] != after[theme]],
-        "theme in which its role category now expects more or less",
-        "themes in which its role category now expects more or less",
+        "its role category now expects more or less in {} theme",
+        "its role category now expects more or less in {} themes",
     )
     yield from _core(report, diff, chosen)
 
@@ -101,14 +101,14 @@ def _core(report: Report, diff: PathwayDiff, chosen: str) -> Iterator[Reason]:
     yield from _some(
         "gap_not_core",
         [gap.statement_id for gap in report.gaps if gap.statement_id not in core and gap.statement_id not in fates],
-        "statement it lists as not mentioned is no longer core to its role category",
-        "statements it lists as not mentioned are no longer core to its role category",
+        "{} statement it lists as not mentioned is no longer core to its role category",
+        "{} statements it lists as not mentioned are no longer core to its role category",
     )
     yield from _some(
         "newly_core",
         [move.statement_id for move in newly if move.statement_id not in matched],
-        "statement newly core to its role category may not be mentioned",
-        "statements newly core to its role category may not be mentioned",
+        "{} statement newly core to its role category may not be mentioned",
+        "{} statements newly core to its role category may not be mentioned",
         certain=False,
     )
 
@@ -120,15 +120,15 @@ def _names(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
     yield from _some(
         "category_renamed",
         renamed,
-        "role category it speaks of has another title",
-        "role categories it speaks of have other titles",
+        "{} role category it speaks of has another title",
+        "{} role categories it speaks of have other titles",
     )
     shown = {coverage.theme for coverage in report.coverage} | {s.theme for s in report.pathway.statements}
     yield from _some(
         "theme_described",
         [pair.new.id for pair in diff.themes.changed if pair.new.id in shown],
-        "theme it speaks of is described otherwise",
-        "themes it speaks of are described otherwise",
+        "{} theme it speaks of is described otherwise",
+        "{} themes it speaks of are described otherwise",
     )
 
 
@@ -139,8 +139,8 @@ def _search(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
     yield from _some(
         "new_statements",
         list(dict.fromkeys(s.id for s in (*diff.added, *in_place))),
-        "new statement may fit one of its lines",
-        "new statements may fit some of its lines",
+        "{} new statement may fit one of its lines",
+        "{} new statements may fit some of its lines",
         certain=False,
     )
     yield from _some(
@@ -150,8 +150,8 @@ def _search(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
             for c in diff.changed
             if c.phrases_added or c.phrases_removed or (c.rewording and c.old.id not in cited)
         ],
-        "statement is searched for in other words",
-        "statements are searched for in other words",
+        "{} statement is searched for in other words",
+        "{} statements are searched for in other words",
         certain=False,
     )
 
@@ -161,16 +161,16 @@ def _role_fit(report: Report, diff: PathwayDiff) -> Iterator[Reason]:
     yield from _some(
         "new_categories",
         [category.id for category in diff.categories_added],
-        "new role category may fit it better",
-        "new role categories may fit it better",
+        "{} new role category may fit it better",
+        "{} new role categories may fit it better",
         certain=False,
     )
     signs = [change.new.id for change in diff.categories_changed if _other_evidence(change)]
     yield from _some(
         "other_evidence",
         signs,
-        "role category goes by other titles or signs",
-        "role categories go by other titles or signs",
+        "{} role category goes by other titles or signs",
+        "{} role categories go by other titles or signs",
         certain=False,
     )
     if diff.outside_scope:
@@ -194,9 +194,9 @@ _FINDERS: tuple[Callable[[Report, PathwayDiff], Iterator[Reason]], ...] = (
 
 
 def _some(code: str, about: Sequence[str], one: str, many: str, *, certain: bool = True) -> Iterator[Reason]:
-    """A reason that counts what it is about; none when there is nothing."""
+    """A reason that counts what it is about, `{}` being the number; none when there is nothing."""
     if about:
-        yield Reason(code, certain, f"{len(about)} {one if len(about) == 1 else many}", tuple(about))
+        yield Reason(code, certain, (one if len(about) == 1 else many).format(len(about)), tuple(about))
 
 
 def _other_evidence(change: CategoryChange) -> bool:

@@ -150,7 +150,7 @@ def expected_by(statement: Statement, categories: Sequence[RoleCategory]) -> str
 
 def replacement_row(replacement: Replacement, diff: PathwayDiff) -> ReplacementRow:
     """One group of statements that took the place of others."""
-    several = len(replacement.changes) > 1
+    several = len(replacement.old) + len(replacement.new) > 2
     return ReplacementRow(
         title=_REPLACED[replacement.kind],
         old=tuple(statement_row(statement, diff.old) for statement in replacement.old),

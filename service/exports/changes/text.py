@@ -9,6 +9,7 @@ from service.exports.changes.rows import ReplacementRow, RewordingRow, Statement
 from service.exports.changes.touched import LabelsView, ReportsView, TouchedRow
 from service.exports.changes.view import ChangesView, view_changes
 from service.exports.clean import visible
+from service.exports.wording import count
 
 WIDTH = 100
 
@@ -142,15 +143,17 @@ def _labels(labels: LabelsView) -> Iterator[str]:
         yield ""
         yield from _wrapped(f"{task.title}. {task.why}")
         for row in task.rows:
-            yield from _touched(row)
+            yield from _touched(row, with_places=task.to_do)
     if labels.notes:
         yield ""
     yield from _items(labels.notes)
 
 
-def _touched(row: TouchedRow) -> Iterator[str]:
-    yield from _wrapped(f"- {row.id}: {row.what}", 2, 2)
-    yield from _wrapped(", ".join(row.places), 4)
+def _touched(row: TouchedRow, *, with_places: bool) -> Iterator[str]:
+    yield from _wrapped(f"- {row.id}: {row.what}, {count(row.labels, 'label')}", 2, 2)
+    if with_places:
+        for place in row.places:
+            yield from _wrapped(place, 4, 4)
 
 
 def _reports(reports: ReportsView) -> Iterator[str]:

@@ -28,20 +28,22 @@ _LIKELIHOODS = {
 
 @dataclass(frozen=True, slots=True)
 class TouchedRow:
-    """A statement that labels point at, what became of it, and the places of those labels."""
+    """A statement that labels point at, what became of it, how many labels there are, and where: a place a file."""
 
     id: str
     what: str
+    labels: int
     places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Labels of which the same is to be done."""
+    """Labels of which the same is to be done, if `to_do` anything."""
 
     title: str
     why: str
     rows: tuple[TouchedRow, ...]
+    to_do: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,11 @@ def labels_view(labels: LabelEffects) -> LabelsView:
     tasks = zip(_TASKS, groups, strict=True)
     return LabelsView(
         lead=_labels_lead(labels),
-        tasks=tuple(Task(title, why, tuple(_touched_rows(group))) for (title, why), group in tasks if group),
+        tasks=tuple(
+            Task(title, why, tuple(_touched_rows(group)), to_do=(title, why) != _TASKS[-1])
+            for (title, why), group in tasks
+            if group
+        ),
         notes=tuple(_label_notes(labels)),
     )
 
@@ -116,7 +122,13 @@ def _touched_rows(effects: Sequence[LabelEffect]) -> Iterator[TouchedRow]:
     """One row for each statement, in the order in which labels first point at them."""
     for name in dict.fromkeys(effect.statement_id for effect in effects):
         own = [effect for effect in effects if effect.statement_id == name]
-        yield TouchedRow(name, _what(own[0]), tuple(f"{effect.file}:{effect.line}" for effect in own))
+        yield TouchedRow(name, _what(own[0]), len(own), tuple(_places(own)))
+
+
+def _places(effects: Sequence[LabelEffect]) -> Iterator[str]:
+    """Each file with its lines, such as `train/baker.labels.jsonl:4, 9`."""
+    for file in dict.fromkeys(effect.file for effect in effects):
+        yield f"{file}:{', '.join(str(effect.line) for effect in effects if effect.file == file)}"
 
 
 def _what(effect: LabelEffect) -> str:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -100,6 +101,8 @@ def test_a_report_would_change_when_what_it_shows_changed(
     found = effect(change(bakery()), stored)
     assert found.likelihood is Likelihood.WOULD_CHANGE
     assert code in codes(found, certain=True)
+    counting = [reason.text for reason in found.reasons if reason.code not in ("category_gone", "earlier_state")]
+    assert all(re.search(r"\b\d+ (new )?(statement|theme|role categor)", text) for text in counting)
     assert [reason.certain for reason in found.reasons] == sorted((r.certain for r in found.reasons), reverse=True)
 
 

@@ -108,6 +108,7 @@ def sample_labels() -> LabelEffects:
         rows=120,
         touched=(
             LabelEffect("a.labels.jsonl", 4, "Sweep up", "dough.clean", 2, Touch.GONE),
+            LabelEffect("a.labels.jsonl", 11, "Sweep again", "dough.clean", 2, Touch.GONE),
             LabelEffect("b.labels.jsonl", 9, "Clean floors", "dough.clean", 1, Touch.GONE),
             LabelEffect(
                 "a.labels.jsonl", 5, "Shape", "dough.shape", 2, Touch.REPLACED, ("dough.mould",), Shift.SAME, 1.0

@@ -190,8 +190,10 @@ def test_labels_are_grouped_by_what_there_is_to_do() -> None:
         "Change the id": ["dough.shape"],
         "Leave as they are": ["shop.order"],
     }
-    assert view.tasks[0].rows[0].places == ("a.labels.jsonl:4", "b.labels.jsonl:9")
-    assert view.lead == "Of 120 rows of 3 label files in labels, 6 point at 5 statements gone, replaced or reworded."
+    assert view.tasks[0].rows[0].places == ("a.labels.jsonl:4, 11", "b.labels.jsonl:9")
+    assert view.tasks[0].rows[0].labels == 3
+    assert [task.to_do for task in view.tasks] == [True, True, True, False]
+    assert view.lead == "Of 120 rows of 3 label files in labels, 7 point at 5 statements gone, replaced or reworded."
     assert len(view.notes) == 5
 
 
