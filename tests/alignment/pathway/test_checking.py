@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from alignment.errors import PathwayNotFoundError
-from alignment.pathway import Finding, Severity, check_pathway, load_pathway
+from alignment.pathway import Finding, Severity, available_versions, check_pathway, load_pathway
 from alignment.pathway.meaning import NEAR_MEANING
 from embeddings import load_encoder
 from tests.alignment.pathway.framework_files import BAKER, HEAD_BAKER, MANIFEST, MORE, SKILLS, write_framework
@@ -20,8 +20,9 @@ def test_a_sound_framework_has_no_findings(tmp_path: Path) -> None:
     assert check_pathway(write_framework(tmp_path)) == ()
 
 
-def test_the_bundled_content_has_no_errors() -> None:
-    assert [str(f) for f in check_pathway("2025-04") if f.severity is Severity.ERROR] == []
+@pytest.mark.parametrize("version", available_versions())
+def test_the_bundled_content_has_no_errors(version: str) -> None:
+    assert [str(f) for f in check_pathway(version) if f.severity is Severity.ERROR] == []
 
 
 def test_the_same_text_twice_is_an_error_at_the_second(tmp_path: Path) -> None:

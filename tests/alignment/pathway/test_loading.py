@@ -263,20 +263,79 @@ def test_the_bundled_version_has_what_was_promised() -> None:
     assert {statement.kind for statement in bundled.statements} == set(StatementKind)
 
 
+def test_version_2026_adds_its_categories_in_their_groups() -> None:
+    groups: dict[str, list[str]] = {}
+    for category in load_pathway("2026").role_categories:
+        groups.setdefault(category.group, []).append(category.title)
+    assert groups == {
+        "Care providing": [
+            "New to care",
+            "Care or support worker",
+            "Enhanced care worker",
+            "Personal assistant",
+            "Practice leader",
+            "Supervisor or leader",
+        ],
+        "Senior leadership": ["Deputy manager", "Registered manager", "Corporate management"],
+        "Non-care providing": [
+            "Activity co-ordinator",
+            "Administration",
+            "Care technologist",
+            "Catering",
+            "Domestic",
+            "Learning and development practitioner",
+            "Maintenance",
+            "Quality assurance lead",
+        ],
+    }
+
+
+def test_version_2026_says_which_codes_are_not_confirmed() -> None:
+    codes = {c.id: [(k.code, k.confirmed) for k in c.codes] for c in load_pathway("2026").role_categories}
+    assert codes["practice_leader"] == [("5", True)]
+    assert codes["corporate_manager"] == [("9", False)]
+    assert codes["quality_assurance_lead"] == [("17", False)]
+    assert codes["personal_assistant"] == []
+
+
+@pytest.mark.parametrize(
+    ("category", "theme"),
+    [
+        ("activity_coordinator", "activity_programmes"),
+        ("learning_and_development_practitioner", "learning_programmes"),
+        ("quality_assurance_lead", "quality_systems"),
+        ("corporate_manager", "corporate_leadership"),
+    ],
+)
+def test_a_new_category_of_2026_has_a_theme_of_its_own(category: str, theme: str) -> None:
+    expected = [statement for statement in load_pathway("2026").expected_of(category) if statement.theme == theme]
+    assert len(expected) >= 20
+
+
+def test_version_2026_drops_and_renames_only_what_it_accounts_for() -> None:
+    old, new = load_pathway("2025-04"), load_pathway("2026")
+    replaced = {name for statement in new.statements for name in statement.replaces}
+    gone = {statement.id for statement in old.statements} - {statement.id for statement in new.statements}
+    assert {category.id for category in old.role_categories} <= {category.id for category in new.role_categories}
+    assert gone - replaced == {"quality_assurance.know-how-to-measure-quality"}
+
+
 def test_category_ids_are_their_titles_in_snake_case() -> None:
     for category in load_pathway().role_categories:
         assert category.id == category.title.lower().replace(" ", "_")
 
 
-def test_the_bundled_notice_says_that_the_wording_is_ours() -> None:
-    bundled = load_pathway()
+@pytest.mark.parametrize("version", available_versions())
+def test_the_bundled_notice_says_that_the_wording_is_ours(version: str) -> None:
+    bundled = load_pathway(version)
     assert "illustrative" in bundled.notice
     assert "not the official text" in bundled.notice
     assert bundled.licence == "CC BY 4.0"
 
 
-def test_every_bundled_category_has_statements_titles_signs_and_a_source() -> None:
-    bundled = load_pathway()
+@pytest.mark.parametrize("version", available_versions())
+def test_every_bundled_category_has_statements_titles_signs_and_a_source(version: str) -> None:
+    bundled = load_pathway(version)
     sources = {source.id for source in bundled.sources}
     for category in bundled.role_categories:
         assert bundled.expected_of(category.id)
@@ -285,8 +344,9 @@ def test_every_bundled_category_has_statements_titles_signs_and_a_source() -> No
         assert category.source in sources
 
 
-def test_enhanced_care_workers_are_never_expected_to_supervise() -> None:
-    enhanced = load_pathway().expected_of("enhanced_care_worker")
+@pytest.mark.parametrize("version", available_versions())
+def test_enhanced_care_workers_are_never_expected_to_supervise(version: str) -> None:
+    enhanced = load_pathway(version).expected_of("enhanced_care_worker")
     assert not {"supervising_staff", "leading_shifts"} & {statement.theme for statement in enhanced}
 
 
