@@ -26,6 +26,8 @@ from alignment.types import (
 )
 
 SCHEMA_VERSION = "1.1"
+# Fields that came with 1.1. A report of 1.0 lacks them, and their defaults say just that.
+_ADDED = frozenset({"called", "based_on", "published", "replaces", "codes"})
 """Major.minor: a minor step only adds fields."""
 
 _CURE = "Choose a file written with --format json."
@@ -153,7 +155,10 @@ def _read(kind: Any, raw: Any, place: str) -> Any:  # noqa: ANN401 - the inverse
         return _read_choice(kind, raw, place)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        named = {field.name: _part(hints[field.name], raw, field.name, place) for field in fields(kind)}
+        held = [
+            field.name for field in fields(kind) if field.name not in _ADDED or field.name in _expect(dict, raw, place)
+        ]
+        named = {name: _part(hints[name], raw, name, place) for name in held}
         return kind(**named)  # type: ignore[operator]
     return raw if kind is object else _expect(kind, raw, place)
 

@@ -347,3 +347,17 @@ def test_whatever_is_broken_in_a_report_it_is_read_or_refused(data: st.DataObjec
     except ReportError as error:
         result = error
     assert isinstance(result, Report) or result.cure
+
+
+def test_a_report_written_before_a_field_was_added_is_still_read() -> None:
+    old = parsed()
+    old["schema_version"] = "1.0"
+    for key in ("called", "based_on", "published"):
+        del old["pathway"][key]
+    for statement in old["pathway"]["statements"]:
+        del statement["replaces"]
+    for category in old["pathway"]["role_categories"]:
+        del category["codes"]
+    read = report_from_json(json.dumps(old))
+    assert read.pathway.called == "the framework"
+    assert read.verdicts == aligned(ADVERT).verdicts
