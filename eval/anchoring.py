@@ -14,7 +14,7 @@ from alignment import Pathway, load_pathway
 from alignment.types import Document
 from embeddings.words import words
 from eval import cases
-from eval.cases import Case, load_case, place_of
+from eval.cases import Case, LabelError, load_case, place_of
 from eval.label_files import LabelFile, Row, read_rows
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -60,7 +60,7 @@ def check_labels(file: LabelFile, pathway: Pathway) -> Iterator[Finding]:
     try:
         case = load_case(file.document, file.base)
         rows = read_rows(file.rows)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, LabelError) as error:
         yield Finding(file.name, f"cannot be read: {error}")
         return
     yield from _check_placed(file.name, rows, case.document)

@@ -10,6 +10,8 @@ from eval.measures import find_measure
 
 MOST_LINES = 10
 MOST_CASES = 20
+# Of what a person gave and neither run found: enough to see what was asked for.
+MOST_GIVEN = 3
 
 
 def told_moves(comparison: Comparison, pathway: Pathway) -> Iterator[str]:
@@ -48,12 +50,16 @@ def cases_table(cases: Sequence[MovedCase]) -> str:
 
 
 def told_line(line: MovedLine, texts: Mapping[str, str]) -> str:
-    """A line, and each statement it lost or was newly matched with: a plus for one a person gave."""
+    """A line, and each statement it lost or was newly matched with: a plus for one a person gave.
+
+    Under these, some that a person gave and that moved neither way.
+    """
     rows = [f"{line.gain:+d}  {line.case}: “{line.quote}”"]
     for word, names in (("lost", line.lost), ("new ", line.new)):
         rows += [f"      {word} {'+' if name in line.given else '-'} {_text(name, texts)}" for name in names]
     missed = [name for name in line.given if name not in (*line.lost, *line.new)]
-    return "\n".join([*rows, *(f"      given   {_text(name, texts)}" for name in missed)])
+    rows += [f"      given   {_text(name, texts)}" for name in missed[:MOST_GIVEN]]
+    return "\n".join([*rows, f"      and {len(missed) - MOST_GIVEN} more given"] if len(missed) > MOST_GIVEN else rows)
 
 
 def _text(name: str, texts: Mapping[str, str]) -> str:

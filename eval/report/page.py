@@ -1,5 +1,6 @@
 """The page itself: numbers into a template, which draws them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from alignment.types import Pathway
 from eval.intervals import estimate
 from eval.layout import brief, interval, named, number
-from eval.measures import MEASURES, Estimate
+from eval.measures import MEASURES, Estimate, Measure
+from eval.records import CaseRecord
 from eval.report.curves import bars, confusion, reliability, risk_coverage
 from eval.report.worst import worst_lines
 from eval.results import Results
@@ -20,11 +22,12 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """One measure as printed, with its numbers for the picture beside it."""
+    """One measure as printed, with its numbers for the picture beside it. A share has one, a count has none."""
 
     name: str
     says: str
     found: Estimate
+    share: bool
 
 
 def render_report(results: Results, pathway: Pathway) -> str:
@@ -35,7 +38,7 @@ def render_report(results: Results, pathway: Pathway) -> str:
         results=results,
         titles=titles,
         labels=sum(len(record.labels) for record in results.records),
-        measures=[MeasureRow(named(m), m.says, estimate(m, results.records)) for m in MEASURES],
+        measures=[_row(measure, results.records) for measure in MEASURES],
         reliability=reliability(results.records),
         risk=risk_coverage(results.records),
         confusion=confusion(results.records, [*titles]),
@@ -43,6 +46,11 @@ def render_report(results: Results, pathway: Pathway) -> str:
         parts=_parts(results, pathway),
         worst=worst_lines(results.records, texts),
     )  # fmt: skip
+
+
+def _row(measure: Measure, records: Sequence[CaseRecord]) -> MeasureRow:
+    found = estimate(measure, records)
+    return MeasureRow(named(measure), measure.says, found, share=not measure.name.endswith("per JD"))
 
 
 def _parts(results: Results, pathway: Pathway) -> list[Table]:

@@ -48,3 +48,10 @@ def test_nothing_moved_is_said() -> None:
 def test_changed_labels_are_warned_of() -> None:
     other = made_results(named([case_record(labels=[replace(LINE, statements={FOOD: 1})])] * 3))
     assert "labels differ between the runs in case-0, case-1, case-2" in told(OLD, other)
+
+
+def test_of_many_statements_given_only_some_are_listed() -> None:
+    line = MovedLine("one", "Help at mealtimes", ("a", "b", "c", "d", "e"), (), (MEDICINES,), -1)
+    rows = told_line(line, {}).splitlines()
+    assert [row.strip().split()[0] for row in rows[2:]] == ["given", "given", "given", "and"]
+    assert rows[-1].strip() == "and 2 more given"
