@@ -15,6 +15,7 @@ from eval.results import Results, ResultsError, this_machine
 from eval.systems import System, observe, shipped
 from weights import default_cache
 
+KIND_MODEL_FILE = MODEL_FILE.with_name("kind_model.npz")
 GOLD_SUITE = "gold"
 PRODUCT = "product"
 # Vectors are kept between runs: most lines and wordings are the same as last time.
@@ -52,7 +53,7 @@ def run_gold(
         pathway=tools.pathway.version,
         pathway_fingerprint=tools.pathway.fingerprint,
         encoder=f"{tools.index.encoder.name} {tools.index.encoder.fingerprint}",
-        verdict_model=hashlib.sha256(MODEL_FILE.read_bytes()).hexdigest()[:12],
+        verdict_model=_digest(MODEL_FILE),
         records=records,
         settings=_settings(),
         machine=this_machine(),
@@ -61,4 +62,9 @@ def run_gold(
 
 
 def _settings() -> Mapping[str, str | float | int]:
-    return {"candidates": CANDIDATES, **{f"fusion_{lane}": weight for lane, weight in FUSION.items()}}
+    lanes = {f"fusion_{lane}": weight for lane, weight in FUSION.items()}
+    return {"candidates": CANDIDATES, "kind_model": _digest(KIND_MODEL_FILE), **lanes}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.exists() else ""

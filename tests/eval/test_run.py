@@ -22,6 +22,7 @@ def test_a_run_says_what_made_it() -> None:
     assert results.encoder.startswith("hashing")
     assert len(results.verdict_model) == 12
     assert results.settings["candidates"] == CANDIDATES
+    assert "kind_model" in results.settings
     assert results.seconds >= 0
     assert [record.name for record in results.records] == [case.name for case in CASES]
 

@@ -1,11 +1,12 @@
 import os
 from argparse import Namespace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from eval.cases import Case, load_cases
-from eval.commands import fit
+from eval.commands import fit, fit_kinds
 from eval.sealing import GOLD, SealedSplitError, sealed
 
 DOCUMENT = GOLD / "test" / "newsagents-window-carer.txt"
@@ -62,11 +63,14 @@ def test_an_inner_seal_does_not_break_an_outer_one() -> None:
 
 
 @pytest.mark.parametrize("split", ["dev", "test"])
-def test_fitting_that_reads_a_split_it_is_judged_on_fails(split: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", [fit, fit_kinds])
+def test_fitting_that_reads_a_split_it_is_judged_on_fails(
+    command: ModuleType, split: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def planted(train: str) -> tuple[Case, ...]:
         next((GOLD / split).glob("*.txt")).read_bytes()
         return load_cases(train)
 
-    monkeypatch.setattr(fit, "load_cases", planted)
+    monkeypatch.setattr(command, "load_cases", planted)
     with pytest.raises(SealedSplitError):
-        fit.run(Namespace(dry_run=True))
+        command.run(Namespace(dry_run=True))
