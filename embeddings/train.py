@@ -27,6 +27,8 @@ from weights.store import locate_model
 
 # Linear layers of a BERT block. The token vectors stay as they are: a few thousand pairs see too few of them.
 LAYERS = ("query", "key", "value", "dense")
+# Texts that go through the model together.
+ROWS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +160,15 @@ def _loss(model: Any, batch: Sequence[Pair], plan: Plan) -> Any:  # noqa: ANN401
 
 
 def _vectors(model: Any, texts: Sequence[str]) -> Any:  # noqa: ANN401 - as above
+    """Unit vectors of the texts, in their order. Texts of like length go together, so that little is padding."""
     import torch
 
-    features = model.preprocess(list(texts))
-    return torch.nn.functional.normalize(model(features)["sentence_embedding"], dim=-1)
+    order = sorted(range(len(texts)), key=lambda number: (len(texts[number]), number))
+    some = [order[start : start + ROWS] for start in range(0, len(order), ROWS)]
+    found = [model(model.preprocess([texts[number] for number in rows]))["sentence_embedding"] for rows in some]
+    place = torch.empty(len(order), dtype=torch.long)
+    place[torch.tensor(order)] = torch.arange(len(order))
+    return torch.nn.functional.normalize(torch.cat(found)[place], dim=-1)
 
 
 def main() -> int:
