@@ -22,9 +22,6 @@ from embeddings import Encoder
 Rows = NDArray[np.float32]
 
 KINDS = tuple(ClauseKind)
-# The rules' reading stands unless another kind is at least this much likelier. Chosen on dev among 0, .1, .2 and .3.
-MARGIN = 0.1
-
 # How many columns `_looks` has, at the end of a row, and which of them is the place in the document.
 LOOKS = 7
 PLACE = 1
@@ -79,7 +76,9 @@ def save_kind_model(model: KindModel, path: Path = _MODEL) -> None:
 def reread_kinds(
     clauses: Sequence[Clause], encoder: Encoder, title: str = "", model: KindModel | None = None
 ) -> tuple[Clause, ...]:
-    """The clauses with the model's kind where it is surer of another than of the rules' own. Headings stay headings.
+    """The clauses with the kind the model finds likeliest; where it agrees with the rules, their reason stays.
+
+    Headings stay headings.
 
     `title` is the job title, as `alignment.kinds.job_title` finds it.
     """
@@ -92,8 +91,7 @@ def reread_kinds(
 
 def _reread(clause: Clause, chances: Rows, title: str) -> Clause:
     best = KINDS[int(chances.argmax())]
-    gain = float(chances.max() - chances[KINDS.index(clause.kind)])
-    if clause.is_heading or best is clause.kind or gain < MARGIN:
+    if clause.is_heading or best is clause.kind:
         return clause
     reread = replace(clause, kind=best, kind_reason=_READS_LIKE[best])
     if best is ClauseKind.BOILERPLATE:

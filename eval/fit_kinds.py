@@ -18,10 +18,10 @@ from embeddings import Encoder
 from eval.cases import Case, label_of
 from eval.training_text import TrainingLine
 
-# Strength of the pull towards 0 (scikit-learn's C), chosen on dev among .3, 1, 3 and 10.
+# Strength of the pull towards 0 (scikit-learn's C), and what a training line counts for beside a line of a document: it
+# has no heading and no neighbours. Chosen on dev, of 1, 3 and 10 by .3, .5 and 1: accuracy .787, next best .784.
 REGULARISATION = 3.0
-# A training line stands for less than a line of a real document: it has no heading and no neighbours.
-LINE_WEIGHT = 0.5
+LINE_WEIGHT = 0.3
 # The bias of a kind that was never seen.
 NEVER = -1e3
 

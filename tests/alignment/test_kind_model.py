@@ -31,7 +31,7 @@ def model(kind: ClauseKind, encoder: str = ENCODER.fingerprint) -> KindModel:
     return KindModel(np.zeros((len(KINDS), width), dtype=np.float32), bias, encoder, "nothing")
 
 
-def test_the_model_decides_where_it_is_surer_of_another_kind() -> None:
+def test_the_model_decides_where_it_finds_another_kind_likelier() -> None:
     read = reread_kinds(clauses(), ENCODER, model=model(ClauseKind.DUTY))
     assert {clause.kind for clause in read if not clause.is_heading} == {ClauseKind.DUTY}
     changed = [new for new, old in zip(read, clauses(), strict=True) if new.kind is not old.kind]
