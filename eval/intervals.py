@@ -41,7 +41,7 @@ def estimate(
     measure: Measure, records: Sequence[CaseRecord], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> Estimate:
     """The measure with its interval. Records without evidence are drawn too; fewer than two give none."""
-    tables = [measure.rows(record) for record in records]
+    tables = [measure.table(record) for record in records]
     value = measure.pool(np.concatenate(tables)) if tables else None
     told = sum(measure.pool(table) is not None for table in tables)
     if value is None or len(tables) < 2:
@@ -66,7 +66,7 @@ def compare(
     """
     if [record.name for record in old] != [record.name for record in new]:
         raise ValueError("the two runs hold different job descriptions, so they cannot be compared in pairs")
-    before, after = [measure.rows(record) for record in old], [measure.rows(record) for record in new]
+    before, after = [measure.table(record) for record in old], [measure.table(record) for record in new]
     values = measure.value(old), measure.value(new)
     if values[0] is None or values[1] is None:
         return Difference(measure.name, *values)

@@ -110,7 +110,10 @@ class GapRecord:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """One labelled job description."""
+    """One labelled job description.
+
+    `tables` are those of measures, by their names, in place of what they are counted from: see `eval.measures.measure`.
+    """
 
     name: str
     traits: Mapping[str, str]
@@ -118,7 +121,7 @@ class CaseRecord:
     labels: tuple[LabelRecord, ...]
     role: RoleRecord
     gaps: GapRecord | None = None
-    extra: Mapping[str, float] = field(default_factory=dict)
+    tables: Mapping[str, tuple[tuple[float, ...], ...]] = field(default_factory=dict)
 
 
 def record_case(case: Case, answers: Answers, pathway: Pathway) -> CaseRecord:

@@ -13,7 +13,7 @@ from eval.commits import this_commit
 from eval.fit import MODEL_FILE
 from eval.results import Results, ResultsError, this_machine
 from eval.systems import System, observe, shipped
-from weights import default_cache
+from weights import DEFAULT_ENCODER, default_cache
 
 KIND_MODEL_FILE = MODEL_FILE.with_name("kind_model.npz")
 GOLD_SUITE = "gold"
@@ -29,8 +29,16 @@ def open_for_runs(pathway: str | Path | None = None) -> Tools:
         PathwayError: there is no such version or folder, or it breaks the rules of its format.
         ModelError: the encoder has not been fetched yet.
     """
-    encoder = CachedEncoder(load_encoder(), path=default_cache().parent / VECTORS)
-    return open_tools(pathway, encoder=encoder)
+    return open_tools(pathway, encoder=open_encoder())
+
+
+def open_encoder(name: str = DEFAULT_ENCODER) -> CachedEncoder:
+    """An encoder by its name, with vectors remembered between runs.
+
+    Raises:
+        ModelError: it has not been fetched yet, or there is none of this name.
+    """
+    return CachedEncoder(load_encoder(name), path=default_cache().parent / VECTORS)
 
 
 def run_gold(

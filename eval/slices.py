@@ -84,4 +84,4 @@ def of_statement_kind(kind: str, kinds: Mapping[str, str]) -> Take:
 
 
 def _lines_only(record: CaseRecord) -> CaseRecord:
-    return replace(record, role=replace(record.role, seen_outcome="", seen_category=None), gaps=None)
+    return replace(record, role=replace(record.role, seen_outcome="", seen_category=None), gaps=None, tables={})

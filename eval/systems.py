@@ -46,7 +46,7 @@ def rank_all(clauses: Sequence[Clause], tools: Tools) -> Mapping[str, Ranked]:
 
     A mistake about the kind of a line is counted where kinds are; finding the right statement is measured apart.
     """
-    asked = [replace(clause, kind=ClauseKind.DUTY, is_heading=False) if _idle(clause) else clause for clause in clauses]
+    asked = ask_all(clauses)
     candidates = find_candidates(asked, tools.index)
     statements = {statement.id: statement for statement in tools.pathway.statements}
     model = load_verdict_model()
@@ -57,6 +57,11 @@ def rank_all(clauses: Sequence[Clause], tools: Tools) -> Mapping[str, Ranked]:
         )
         for clause in asked
     }
+
+
+def ask_all(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses with those that ask for nothing taken for duties, so that statements are looked for there too."""
+    return [replace(clause, kind=ClauseKind.DUTY, is_heading=False) if _idle(clause) else clause for clause in clauses]
 
 
 def _idle(clause: Clause) -> bool:

@@ -11,7 +11,8 @@ from eval.results import Results
 
 # Enough to tell two systems, or two parts of a run, apart in one line.
 RUN_HEADLINES = (
-    "nDCG@10", "recall@5", "precision", "recall", "F1", "boilerplate matches per JD", "abstention AUROC", "ECE",
+    "nDCG@10", "recall@5", "precision", "recall", "F1", "wrong matches", "boilerplate matches per JD",
+    "abstention AUROC", "ECE",
 )  # fmt: skip
 PART_HEADLINES = ("nDCG@10", "precision", "recall", "F1", "kind accuracy", "role category")
 

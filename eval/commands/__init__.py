@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from eval.commands import (
     agreement,
     anchor,
+    baselines,
     compare,
     count,
     datasheet,
@@ -27,6 +28,7 @@ COMMANDS: Mapping[str, Command] = {
     "gate": gate.COMMAND,
     "table": table.COMMAND,
     "report": report.COMMAND,
+    "baselines": baselines.COMMAND,
     "fit": fit.COMMAND,
     "fit-kinds": fit_kinds.COMMAND,
     "count": count.COMMAND,

@@ -14,3 +14,9 @@ def add_pathway(parser: ArgumentParser, *, default: str = "the one that ships") 
 def add_results(parser: ArgumentParser) -> None:
     """Where results are kept."""
     parser.add_argument("--results", type=Path, default=FOLDER, help="folder of results (default: eval/results)")
+
+
+def add_saving(parser: ArgumentParser) -> None:
+    """Whether to keep what was found."""
+    parser.add_argument("--save", action="store_true", help="write the results to a file")
+    parser.add_argument("--dirty", action="store_true", help="save although the code is not as committed")

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from eval.cases import load_cases
 from eval.commands.command import Command
-from eval.commands.options import add_pathway, add_results
+from eval.commands.options import add_pathway, add_results, add_saving
 from eval.label_files import SPLITS
 from eval.layout import MARKS, text_table
 from eval.results import Results, save_results
@@ -20,9 +20,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_pathway(parser)
     parser.add_argument("--name", help="what to call the results (default: product- and the split)")
     parser.add_argument("--slice", choices=DIMENSIONS, action="append", default=[], help="also cut by this")
-    parser.add_argument("--save", action="store_true", help="write the results to a file")
+    add_saving(parser)
     add_results(parser)
-    parser.add_argument("--dirty", action="store_true", help="save although the code is not as committed")
 
 
 def run(options: Namespace) -> int:

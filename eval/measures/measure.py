@@ -51,8 +51,15 @@ class Measure:
 
     def value(self, records: Sequence[CaseRecord]) -> float | None:
         """The measure over all rows of these records."""
-        tables = [self.rows(record) for record in records]
+        tables = [self.table(record) for record in records]
         return self.pool(np.concatenate(tables)) if tables else None
+
+    def table(self, record: CaseRecord) -> Table:
+        """The table of one record: the one it was kept with, or else what its clauses and labels give."""
+        kept = record.tables.get(self.name)
+        if kept is None:
+            return self.rows(record)
+        return np.array(kept, dtype=np.float64) if kept else pairs(())
 
 
 def ratio(table: Table) -> float | None:

@@ -87,7 +87,7 @@ def bars(records: Sequence[CaseRecord], measure: str = "F1") -> tuple[Bar, ...]:
 
 
 def _rows(measure: str, records: Sequence[CaseRecord]) -> Table:
-    tables = [find_measure(measure).rows(record) for record in records]
+    tables = [find_measure(measure).table(record) for record in records]
     return np.concatenate(tables) if tables else np.empty((0, 2))
 
 

@@ -72,10 +72,11 @@ def case_record(
     role: RoleRecord | None = None,
     gaps: GapRecord | None = None,
     traits: Mapping[str, str] | None = None,
+    tables: Mapping[str, tuple[tuple[float, ...], ...]] | None = None,
 ) -> CaseRecord:
     """One labelled job description whose role was seen as the person saw it, unless another is given."""
     seen = role or RoleRecord("one", "baker", (), "one", "baker", ("baker",))
-    return CaseRecord(name, dict(traits or {}), tuple(clauses), tuple(labels), seen, gaps)
+    return CaseRecord(name, dict(traits or {}), tuple(clauses), tuple(labels), seen, gaps, dict(tables or {}))
 
 
 def named(records: Sequence[CaseRecord]) -> tuple[CaseRecord, ...]:

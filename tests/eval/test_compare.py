@@ -96,3 +96,9 @@ def test_going_back_undoes_what_lines_gained(seed: int) -> None:
     forth = [line.gain for pair in zip(old, other, strict=True) for line in moved_lines(*pair)]
     back = [line.gain for pair in zip(other, old, strict=True) for line in moved_lines(*pair)]
     assert forth == [-gain for gain in back]
+
+
+def test_a_run_kept_without_its_lines_is_not_compared() -> None:
+    kept = replace(OLD, tables={"F1": ((1.0, 2.0, 1.0, 2.0),)})
+    with pytest.raises(ResultsError, match="'peer-bm25-dev' was kept with what its tables need"):
+        compare_results(made_results([OLD]), made_results([kept], "peer-bm25-dev"))

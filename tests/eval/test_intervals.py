@@ -118,3 +118,15 @@ def test_picking_rows_gives_what_joining_tables_gives() -> None:
     joined = replace(PRECISION, rows=lambda record: np.vstack([PRECISION.rows(record), np.zeros((1, 2))]))
     assert estimate(joined, SPREAD) == estimate(PRECISION, SPREAD)
     assert compare(joined, SPREAD, BETTER) == compare(PRECISION, SPREAD, BETTER)
+
+
+@given(st.integers(0))
+@settings(max_examples=20)
+def test_a_record_kept_as_tables_gives_the_same_interval(seed: int) -> None:
+    records = random_records(seed)
+    for measure in MEASURES:
+        kept = [
+            case_record(record.name, tables={measure.name: tuple(map(tuple, measure.rows(record).tolist()))})
+            for record in records
+        ]
+        assert estimate(measure, kept, resamples=20) == estimate(measure, records, resamples=20)

@@ -42,7 +42,7 @@ def test_nothing_labelled_is_nothing_to_run() -> None:
 
 
 def test_vectors_are_kept_between_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def hashing() -> Encoder:
+    def hashing(_: str) -> Encoder:
         return load_encoder("hashing")
 
     monkeypatch.setattr(run, "load_encoder", hashing)

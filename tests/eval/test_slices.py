@@ -87,3 +87,10 @@ def test_matches_of_all_kinds_of_lines_add_up(seed: int) -> None:
     parts = slice_records(records, "kind", pathway())
     cut = sum(len(clause.accepted) for part in parts.values() for one in part for clause in one.clauses)
     assert cut == sum(len(clause.accepted) for one in records for clause in one.clauses)
+
+
+def test_a_record_kept_as_tables_is_sorted_whole_and_not_cut() -> None:
+    kept = case_record("kept", traits={"format": "pdf"}, tables={"precision": ((1.0, 2.0),)})
+    assert find_measure("precision").value(slice_records([kept], "format", pathway())["pdf"]) == 0.5
+    for cut in slice_records([kept], "statement_kind", pathway()).values():
+        assert find_measure("precision").value(cut) is None

@@ -1,4 +1,5 @@
-from eval.measures import MEASURES
+from eval.layout import named as layout_named
+from eval.measures import MEASURES, find_measure
 from eval.tables import RUN_HEADLINES, measures_table, parts_table, runs_table
 from tests.eval.made_records import case_record, clause_record, label_record, made_results, named
 
@@ -29,7 +30,8 @@ def test_a_measure_without_evidence_says_so() -> None:
 def test_runs_stand_side_by_side_under_the_headlines() -> None:
     table = runs_table([made_results(RECORDS, "product"), made_results(named([WRONG] * 3), "random")])
     assert [row[:2] for row in table.rows] == [("product", "3"), ("random", "3")]
-    assert [head.split(" *")[0] for head in table.heads[2:]] == [h for h in RUN_HEADLINES if h != "abstention AUROC"]
+    told = [name for name in RUN_HEADLINES if name != "abstention AUROC"]
+    assert [*table.heads[2:]] == [layout_named(find_measure(name)) for name in told]
     assert table.rows[1][table.heads.index("precision *")] == "0.00 (0.00–0.00)"
 
 
