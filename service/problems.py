@@ -35,7 +35,7 @@ KINDS: dict[type[FingerpostError], tuple[int, str]] = {
     errors.PathwayNotFoundError: (500, "The Pathway content is not there"),
     errors.InvalidPathwayError: (500, "The Pathway content has mistakes"),
     errors.UnknownCategoryError: (422, "There is no such role category"),
-    errors.PublishedPathwayError: (409, "A published version may not change"),
+    errors.PublishedPathwayError: (500, "A published version may not change"),
     errors.PathwayImportError: (422, "The file could not be imported"),
     errors.ReportError: (422, "The report could not be read"),
     errors.ModelError: (503, "A model is not ready"),

@@ -1,7 +1,6 @@
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -23,6 +22,7 @@ from alignment.errors import (
     TextModelError,
     UnknownCategoryError,
 )
+from alignment.pathway import draft_version
 from alignment.pathway.loading import CONTENT
 from alignment.pipeline import SummaryMode
 from alignment.types import ClauseKind, ClauseVerdict, Flag, Outcome, Verdict
@@ -483,7 +483,8 @@ class CountingEncoder:
 
 
 def test_a_new_version_encodes_only_the_wordings_that_are_new(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(CONTENT / "2025-04", tmp_path / "next"))
+    folder = tmp_path / "next"
+    draft_version("next", CONTENT / "2025-04", folder)
     safety = folder / "statements" / "safety.yaml"
     text = safety.read_text(encoding="utf-8")
     line = re.search(r"^    text: (.*)$", text, re.MULTILINE)

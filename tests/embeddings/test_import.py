@@ -23,4 +23,5 @@ def test_the_door_shows_these_names() -> None:
         "fuse",
         "fuse_ranks",
         "load_encoder",
+        "open_shelved",
     ]

@@ -32,8 +32,9 @@ def test_markers_are_taken_off(line: str, marker: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["24 hour care", "37.5 hours per week", "37.5. Some early starts", "1.5 FTE", "A. Smith will train you", "-5 degrees", "e.g. washing",
-     "of the team", "10 residents", "2.5 Hours a day is", "Level 2. Diploma", "£12.60 an hour", "o", "2:1 care"],
+    ["24 hour care", "37.5 hours per week", "1.5 FTE", "A. Smith will train you", "-5 degrees", "e.g. washing",
+     "of the team", "10 residents", "2.5 Hours a day is", "Level 2. Diploma", "£12.60 an hour", "o", "2:1 care",
+     "37.5. Some early starts"],
 )  # fmt: skip
 def test_amounts_names_and_words_are_no_markers(line: str) -> None:
     marked = split_marker(line)

@@ -134,7 +134,7 @@ def test_a_missing_encoder_is_told(run_align: Run, advert: Path, monkeypatch: py
 def test_an_unknown_pathway_is_told(run_align: Run, advert: Path) -> None:
     result = run_align(advert, "--pathway", "1999-01")
     assert result.exit_code == 31
-    assert "Bundled versions: 2025-04." in result.stderr
+    assert "Bundled versions: 2025-04, 2026." in result.stderr
 
 
 def test_a_wrong_setting_is_told(run_align: Run, advert: Path, monkeypatch: pytest.MonkeyPatch) -> None:

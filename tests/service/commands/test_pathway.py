@@ -1,11 +1,11 @@
 """`fingerpost pathway`."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from alignment import Tools
+from alignment.pathway import draft_version
 from alignment.pathway.loading import CONTENT
 
 from ..conftest import Run
@@ -13,8 +13,9 @@ from ..conftest import Run
 
 @pytest.fixture
 def own_content(run: Run) -> Path:
-    """A copy of the bundled content in the folder the test stands in."""
-    return Path(shutil.copytree(CONTENT / "2025-04", "own"))
+    """A draft made from the bundled content, in the folder the test stands in."""
+    draft_version("own", CONTENT / "2025-04", Path("own"))
+    return Path("own")
 
 
 def test_list_names_versions_categories_and_what_the_wording_is(run: Run, tools: Tools) -> None:

@@ -1,12 +1,10 @@
 """`fingerpost pathway import`."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from alignment.pathway.loading import CONTENT
 from embeddings import load_encoder
 
 from ..conftest import Run
@@ -58,7 +56,7 @@ def test_replace_names_all_it_takes_away(run: Run) -> None:
 
 
 def test_a_long_list_of_what_was_left_as_it_was_is_cut_and_the_json_has_it_whole(run: Run) -> None:
-    shutil.copytree(CONTENT / "2025-04", "mine")
+    run("pathway", "new", "mine", "--from", "2025-04")
     text = run("pathway", "import", HEADED, "--into", "mine", "--dry-run").stdout
     answer = json.loads(run("pathway", "import", HEADED, "--into", "mine", "--dry-run", "--format", "json").stdout)
     assert f"… and {len(answer['gone']) - 20} more: --format json lists them all." in text

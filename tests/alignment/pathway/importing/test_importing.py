@@ -11,7 +11,7 @@ from alignment.errors import (
     PathwayImportError,
     PublishedPathwayError,
 )
-from alignment.pathway import Severity, check_pathway, load_pathway, publish_version
+from alignment.pathway import Severity, check_pathway, draft_version, load_pathway, publish_version
 from alignment.pathway.importing import ImportReport, ImportWish, import_files
 from alignment.pathway.loading import CONTENT
 from tests.alignment.pathway.framework_files import write_framework
@@ -49,7 +49,7 @@ def all_kinds(tmp_path: Path) -> Sequence[Path]:
 def test_importing_twice_changes_nothing(existing: str | None, all_kinds: Sequence[Path], tmp_path: Path) -> None:
     folder = tmp_path / "content"
     if existing:
-        copy_content(CONTENT / existing, folder)
+        draft_version("content", CONTENT / existing, folder)
     first = bring(folder, *all_kinds)
     before = files_of(folder)
     second = bring(folder, *all_kinds)
@@ -59,12 +59,6 @@ def test_importing_twice_changes_nothing(existing: str | None, all_kinds: Sequen
     assert second.written == ()
     assert files_of(folder) == before
     assert not any(f.added or f.reworded or f.expectations or f.summaries for f in second.files)
-
-
-def copy_content(source: Path, target: Path) -> None:
-    for name, data in files_of(source).items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(data)
 
 
 def test_what_was_imported_loads_and_checks_without_an_error(all_kinds: Sequence[Path], tmp_path: Path) -> None:
