@@ -2,7 +2,8 @@
 
     <!-- eval:table product-test -->                      every measure of one run
     <!-- eval:table product-test by category -->          its parts
-    <!-- eval:table product-test bm25-test -->            several runs side by side
+    <!-- eval:table product-test peer-bm25-test -->       several runs side by side
+    <!-- eval:table invariance-test -->                   the suites of an invariance run
 
 and `<!-- /eval -->` after the table.
 """
@@ -12,6 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from alignment import load_pathway
+from eval.invariance import SUITE as INVARIANCE
+from eval.invariance import invariance_table
 from eval.layout import MARKS, markdown_table
 from eval.results import Results, find_results, load_results
 from eval.slices import slice_records
@@ -60,6 +63,8 @@ def _block(what: str, folder: Path) -> str:
 
 
 def _table(runs: Sequence[Results], dimension: str) -> Table:
+    if runs[0].suite == INVARIANCE:
+        return invariance_table(runs[0].records)
     if dimension:
         return parts_table(dimension, slice_records(runs[0].records, dimension, load_pathway(runs[0].pathway)))
     return runs_table(runs) if len(runs) > 1 else measures_table(runs[0].records)

@@ -11,6 +11,7 @@ from embeddings import CachedEncoder, load_encoder
 from eval.cases import Case
 from eval.commits import this_commit
 from eval.fit import MODEL_FILE
+from eval.records import CaseRecord
 from eval.results import Results, ResultsError, this_machine
 from eval.systems import System, observe, shipped
 from weights import DEFAULT_ENCODER, default_cache
@@ -49,13 +50,24 @@ def run_gold(
     Raises:
         ResultsError: nothing in the split is labelled.
     """
-    if not cases:
-        raise ResultsError(f"There are no labelled job descriptions in {split!r}.", "docs/eval.md says how to label.")
     began = time.monotonic()
     records = observe(cases, system or shipped(tools), tools.pathway)
+    return to_results(records, split, tools, name=name, suite=GOLD_SUITE, began=began)
+
+
+def to_results(
+    records: tuple[CaseRecord, ...], split: str, tools: Tools, *, name: str, suite: str, began: float
+) -> Results:
+    """What was found, with what made it. `began` is what `time.monotonic` said before the first was asked.
+
+    Raises:
+        ResultsError: nothing in the split is labelled.
+    """
+    if not records:
+        raise ResultsError(f"There are no labelled job descriptions in {split!r}.", "docs/eval.md says how to label.")
     return Results(
         name=name,
-        suite=GOLD_SUITE,
+        suite=suite,
         split=split,
         commit=this_commit(),
         pathway=tools.pathway.version,

@@ -32,7 +32,7 @@ def test_the_same_document_gives_the_same_variant_with_every_block_in_place(suit
         ("Help residents to wash", "I help residents to wash"),
         ("To help residents to wash", "I help residents to wash"),
         ("You will be part of your team", "I will be part of my team"),
-        ("You'll report what worries you", "I'll report what worries I"),
+        ("You'll report what worries you", "I'll report what worries me"),
         ("The post holder is on call", "I am on call"),
         ("We give you training", "We give me training"),
         ("Night shifts", "Night shifts"),
@@ -88,7 +88,7 @@ def test_headings_name_people_and_roles_too() -> None:
     ("text", "expected"),
     [
         ("The home needs a carer", "Home needs carer"),
-        ("You will be responsible for giving medicines", "You be responsible of giving medicines"),
+        ("You will be responsible for giving medicines", "You be responsible for give medicines"),
         ("Someone who needs help is supported", "Someone who need help supported"),
         ("Keep equipment clean", "Keep equipments clean"),
         ("Thanks for giving time", "Thanks for give time"),

@@ -1,3 +1,4 @@
+import itertools
 from functools import cache
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from alignment.documents import read_document
 from alignment.types import BlockKind, Document
 from eval.cases import load_cases
-from eval.variants.rules import swap
+from eval.variants.rules import Rule, swap
 from eval.variants.variant import apply_edits, find_edits, reword
 
 TEXT = "# Care worker\n\nHelp people to eat, and eat with them.\n\n- Wash cups\n- Eat\n"
@@ -81,12 +82,12 @@ def test_the_earlier_rule_has_its_way() -> None:
 @given(st.text("abc .\n"), st.integers(0, 3))
 def test_edits_are_in_order_and_do_not_meet(text: str, count: int) -> None:
     edits = find_edits(text, [swap({"a": "xx"}), swap({"a b": "y", "c": ""})][:count])
-    for (_, end, _), (start, _, _) in zip(edits, edits[1:], strict=False):
+    for (_, end, _), (start, _, _) in itertools.pairwise(edits):
         assert end <= start
 
 
 @pytest.mark.parametrize("rules", [DINE, (swap({"the": "", "and": "as well as"}),)])
-def test_every_word_that_was_not_changed_is_found_again(rules: tuple[()]) -> None:
+def test_every_word_that_was_not_changed_is_found_again(rules: tuple[Rule, ...]) -> None:
     for document in documents():
         variant = reword(document, rules)
         for block, now in zip(document.blocks, variant.document.blocks, strict=True):
