@@ -12,6 +12,7 @@ from eval.measures import MEASURES
 from eval.results import Results, ResultsError
 
 BASELINE = "baseline"
+PROTECTED = tuple(measure for measure in MEASURES if measure.protected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,18 @@ def judge_run(baseline: Results, new: Results) -> GateVerdict:
     Raises:
         ResultsError: the two are not of the same job descriptions with the same labels.
     """
-    compared = compare_results(baseline, new, [measure for measure in MEASURES if measure.protected])
+    compared = compare_results(baseline, new, PROTECTED)
     if compared.relabelled:
         raise ResultsError(
             f"Labels have changed since the baseline was made: {', '.join(compared.relabelled)}.",
             f"Make the baseline again from the code it was made with, {baseline.commit}, and these labels.",
         )
-    return GateVerdict(tuple(found for found in compared.differences if has_fallen(found)), compared)
+    return judge(compared)
+
+
+def judge(comparison: Comparison) -> GateVerdict:
+    """What a comparison says of the measures in it."""
+    return GateVerdict(tuple(found for found in comparison.differences if has_fallen(found)), comparison)
 
 
 def has_fallen(found: Difference) -> bool:
