@@ -1,4 +1,4 @@
-"""Hand-labelled job descriptions: the document, its labelled clauses, its role category.
+"""Labelled job descriptions: the document, its labelled clauses, its role category.
 
 Labels lie beside the document as JSON lines. A row says where the clause stands in the document's text and quotes its
 words, so that labels survive a change in how documents are split (here in two lines, in the file in one):
