@@ -22,8 +22,13 @@ ROLE = {"outcome": "one", "category": "care_or_support_worker", "acceptable": []
 
 def made_row(quote: str, *flags: str, kind: str = "duty", **statements: int) -> dict[str, object]:
     """A row as a reader writes it; `medicines__give=2` names the statement `medicines.give`."""
-    graded = {name.replace("__", ".").replace("_", "-"): grade for name, grade in statements.items()}
+    graded = {_statement_id(*name.split("__")): grade for name, grade in statements.items()}
     return {"quote": quote, "kind": kind, "flags": list(flags), "statements": graded}
+
+
+def _statement_id(theme: str, name: str = "") -> str:
+    """Themes are written with underscores and names with hyphens; a single word stays a word."""
+    return f"{theme}.{name.replace('_', '-')}" if name else theme
 
 
 ROWS = (

@@ -6,7 +6,7 @@ import pytest
 from alignment import Tools, open_tools
 from embeddings import load_encoder
 from eval.__main__ import main
-from eval.commands import baselines, gate, invariance, run
+from eval.commands import baselines, content, gate, invariance, run
 from tests.alignment.align_cases import hashing_tools
 from tests.eval.made_gold import add_labels, made_row, make_gold
 
@@ -26,7 +26,7 @@ Evaluate = Callable[..., tuple[int, str]]
 @pytest.fixture
 def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A gold folder whose split dev holds three labelled job descriptions, and tools with the hashing encoder."""
-    for command in (run, gate, baselines, invariance):
+    for command in (run, gate, baselines, invariance, content):
         monkeypatch.setattr(command, "open_for_runs", _hashing_tools)
     monkeypatch.setattr(baselines, "open_encoder", lambda _: load_encoder("hashing"))
     text = HEAD + "\n".join(f"- {row['quote']}" for row in ROWS)

@@ -5,6 +5,7 @@ import pytest
 from eval.commands import baselines
 from eval.label_files import find_label_file
 from eval.pages import fill_page
+from eval.results import load_results
 from eval.sealing import SealedSplitError
 from tests.eval.commands.conftest import Evaluate
 from tests.eval.commands.test_door import PAGE
@@ -40,7 +41,7 @@ def test_every_baseline_is_on_the_page(train: None, evaluate: Evaluate) -> None:
 
 def test_saved_runs_fill_a_table_of_a_page(train: None, evaluate: Evaluate, tmp_path: Path) -> None:
     _, text = evaluate("baselines", "--save", "--dirty")
-    names = [path.name.rsplit("-", 2)[0] for path in sorted((tmp_path / "results").iterdir())]
+    names = [load_results(path).name for path in sorted((tmp_path / "results").iterdir())]
     assert text.count("Saved as") == len(names) == 11
     assert not any(name.startswith("baseline-") for name in names)
     page = f"<!-- eval:table {' '.join(names)} -->\n<!-- /eval -->\n"

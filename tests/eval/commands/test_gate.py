@@ -4,7 +4,7 @@ import pytest
 
 from alignment import verdicts
 from eval.label_files import find_label_file
-from tests.eval.commands.conftest import NAMES, Evaluate
+from tests.eval.commands.conftest import NAMES, ROWS, Evaluate
 
 
 @pytest.fixture
@@ -31,8 +31,7 @@ def test_a_planted_regression_fails_and_names_measures_cases_and_lines(
     assert "WORSE" in text
     for name in NAMES:
         assert name in text
-    assert "“Help people to eat and drink at mealtimes”" in text
-    assert "(food_and_drink.help-people-eat)" in text
+    assert any(f"“{row['quote']}”\n      lost " in text for row in ROWS)
 
 
 def test_without_a_baseline_the_gate_says_how_to_make_one(dev: Path, evaluate: Evaluate) -> None:
