@@ -1,8 +1,10 @@
-"""`python -m eval run`: what the product makes of a split, with intervals."""
+"""`python -m eval run`: what the product makes of a split, with intervals; or its encoder of suites of others."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from eval.cases import load_cases
+from eval.commands import external
 from eval.commands.command import Command
 from eval.commands.options import add_pathway, add_results, add_saving
 from eval.label_files import SPLITS
@@ -11,11 +13,16 @@ from eval.results import Results, save_results
 from eval.run import GOLD_SUITE, PRODUCT, open_for_runs, run_gold
 from eval.slices import DIMENSIONS, slice_records
 from eval.tables import Table, measures_table, parts_table
+from weights import DEFAULT_ENCODER
+
+EXTERNAL = "external"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("--suite", choices=[GOLD_SUITE], default=GOLD_SUITE, help="which labels (default: gold)")
+    suites = [GOLD_SUITE, EXTERNAL]
+    parser.add_argument("--suite", choices=suites, default=GOLD_SUITE, help="whose labels (default: gold, ours)")
+    parser.add_argument("--folder", type=Path, default=Path(EXTERNAL), help="where the suites of others lie")
     parser.add_argument("--split", choices=SPLITS, default="dev", help="which job descriptions (default: dev)")
     add_pathway(parser)
     parser.add_argument("--name", help="what to call the results (default: product- and the split)")
@@ -26,6 +33,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Run, print the measures, and save the records if asked to."""
+    if options.suite == EXTERNAL:
+        return external.run(Namespace(folder=options.folder, encoder=DEFAULT_ENCODER))
     tools = open_for_runs(options.pathway)
     name = options.name or f"{PRODUCT}-{options.split}"
     results = run_gold(load_cases(options.split), options.split, tools, name=name)

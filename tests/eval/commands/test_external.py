@@ -44,3 +44,13 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 def test_a_folder_without_suites_is_an_error_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["external", "--folder", str(tmp_path)]) == 1
     assert "holds no suite" in capsys.readouterr().err
+
+
+def test_the_suites_of_others_can_be_run_by_the_name_of_suite_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_onet(tmp_path)
+    assert main(["external", "--folder", str(tmp_path)]) == 0
+    first = capsys.readouterr().out
+    assert main(["run", "--suite", "external", "--folder", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == first
