@@ -36,7 +36,7 @@ from alignment.types import (
     Summary,
     ThemeCoverage,
 )
-from alignment.verdicts import judge_clauses, load_verdict_model
+from alignment.verdicts import Scored, judge_clauses, load_verdict_model, score_clauses
 from embeddings import Encoder, load_encoder
 from prompts import TextModel
 
@@ -61,10 +61,14 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What each stage found on the way to a report. `candidates` are by clause id, best first."""
+    """What each stage found on the way to a report. `candidates` and `scored` are by clause id, best first.
+
+    `scored` has the confidence of every candidate, accepted or not.
+    """
 
     clauses: tuple[Clause, ...]
     candidates: Mapping[str, tuple[Candidate, ...]]
+    scored: Scored
     verdicts: tuple[ClauseVerdict, ...]
     role_fit: RoleFit
     gaps: tuple[Gap, ...]
@@ -181,12 +185,13 @@ def weigh_lines(document: Document, clauses: Sequence[Clause], tools: Tools, *, 
         UnknownCategoryError: the framework has no such category.
     """
     candidates = find_candidates(clauses, tools.index)
-    verdicts = judge_clauses(clauses, candidates, tools.pathway)
+    scored = score_clauses(clauses, candidates, tools.pathway)
+    verdicts = judge_clauses(clauses, candidates, tools.pathway, scored=scored)
     role_fit = fit_role(document, verdicts, tools.pathway, given=category)
     chosen = role_fit.chosen
     gaps = find_gaps(verdicts, tools.pathway, chosen, nearest_candidates(candidates)) if chosen else ()
     coverage = cover_themes(verdicts, tools.pathway, chosen) if chosen else ()
-    return Reading(tuple(clauses), candidates, verdicts, role_fit, gaps, coverage)
+    return Reading(tuple(clauses), candidates, scored, verdicts, role_fit, gaps, coverage)
 
 
 def align_many(sources: Iterable[Path], *, tools: Tools, **options: object) -> Iterator[Report | FingerpostError]:

@@ -89,6 +89,10 @@ class ScoredCandidate:
     features: Mapping[str, float]
 
 
+Scored = Mapping[str, Sequence[ScoredCandidate]]
+"""Scored candidates by clause id, the likeliest first."""
+
+
 @cache
 def load_verdict_model(path: Path = _MODEL) -> VerdictModel:
     """The fitted model that ships with the code."""
@@ -100,15 +104,40 @@ def judge_clauses(
     candidates: Mapping[str, Sequence[Candidate]],
     pathway: Pathway,
     model: VerdictModel | None = None,
+    *,
+    scored: Scored | None = None,
 ) -> tuple[ClauseVerdict, ...]:
-    """A verdict on every clause, in document order."""
+    """A verdict on every clause, in document order. `scored` is what `score_clauses` gave, if that was asked before."""
     fitted = model or load_verdict_model()
     statements = {statement.id: statement for statement in pathway.statements}
-    return tuple(_judge(clause, candidates.get(clause.id, ()), statements, fitted) for clause in clauses)
+    held = score_clauses(clauses, candidates, pathway, fitted) if scored is None else scored
+    return tuple(
+        _judge(clause, candidates.get(clause.id, ()), held.get(clause.id, ()), statements, fitted) for clause in clauses
+    )
+
+
+def score_clauses(
+    clauses: Sequence[Clause],
+    candidates: Mapping[str, Sequence[Candidate]],
+    pathway: Pathway,
+    model: VerdictModel | None = None,
+) -> Scored:
+    """Every candidate of every clause with its confidence, the likeliest first, by clause id; accepted or not."""
+    fitted = model or load_verdict_model()
+    statements = {statement.id: statement for statement in pathway.statements}
+    return {
+        clause.id: tuple(score_candidates(clause, candidates[clause.id], statements, fitted))
+        for clause in clauses
+        if clause.id in candidates
+    }
 
 
 def _judge(
-    clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement], model: VerdictModel
+    clause: Clause,
+    candidates: Sequence[Candidate],
+    scored: Sequence[ScoredCandidate],
+    statements: Mapping[str, Statement],
+    model: VerdictModel,
 ) -> ClauseVerdict:
     nearest = candidates[0] if candidates else None
     if clause.kind is ClauseKind.BOILERPLATE:
@@ -117,23 +146,23 @@ def _judge(
         return ClauseVerdict(clause, Verdict.NOT_JUDGED, nearest=nearest, reason=clause.flag_reasons[Flag.NEGATED])
     if not matchable(clause):
         return ClauseVerdict(clause, Verdict.NOT_JUDGED, reason=clause.kind_reason)
-    matches = tuple(_matches(clause, candidates, statements, model))[:MAX_MATCHES]
+    matches = tuple(_matches(clause, scored, statements, model))[:MAX_MATCHES]
     if matches:
         return ClauseVerdict(clause, Verdict.MATCHED, matches, nearest)
     return ClauseVerdict(clause, Verdict.NO_COUNTERPART, nearest=nearest, reason="nothing in the framework says this")
 
 
 def _matches(
-    clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement], model: VerdictModel
+    clause: Clause, scored: Sequence[ScoredCandidate], statements: Mapping[str, Statement], model: VerdictModel
 ) -> Iterator[Match]:
     parts: set[str] = set()
-    for place, scored in enumerate(score_candidates(clause, candidates, statements, model)):
-        if scored.confidence < _bar(model, place, scored.candidate, parts):
+    for place, one in enumerate(scored):
+        if one.confidence < _bar(model, place, one.candidate, parts):
             if not place:
                 return
             continue
-        parts.add(scored.candidate.part)
-        yield _match(clause, scored, statements[scored.candidate.statement_id], model)
+        parts.add(one.candidate.part)
+        yield _match(clause, one, statements[one.candidate.statement_id], model)
 
 
 def _match(clause: Clause, scored: ScoredCandidate, statement: Statement, model: VerdictModel) -> Match:
