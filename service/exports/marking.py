@@ -7,7 +7,7 @@ from alignment.types import ClauseVerdict
 
 # A mark over nearly the whole line tells the reader nothing.
 MOST_OF_A_LINE = 0.8
-# How `alignment.verdicts.match_reasons` says which words a match rests on.
+# How `alignment.reasons.match_reasons` says which words a match rests on.
 _OPENING, _CLOSING = "rests on the words “", "”"
 
 
