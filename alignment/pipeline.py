@@ -15,10 +15,11 @@ from typing import Literal
 from alignment.clauses import split_clauses
 from alignment.documents import read_document
 from alignment.errors import DocumentError, EncodingError, FingerpostError, ModelNotFoundError
-from alignment.gaps import cover_themes, find_gaps
+from alignment.gap_model import load_gap_model
+from alignment.gaps import Missing, cover_themes, find_missing
 from alignment.kind_model import reread_kinds
 from alignment.kinds import job_title, read_kinds
-from alignment.matching import FUSION, StatementIndex, find_candidates, nearest_candidates, open_index
+from alignment.matching import FUSION, StatementIndex, find_candidates, open_index
 from alignment.pathway import load_pathway
 from alignment.roles import fit_role
 from alignment.summary import prompt_versions, summarise
@@ -35,6 +36,7 @@ from alignment.types import (
     RoleFit,
     Summary,
     ThemeCoverage,
+    Touched,
 )
 from alignment.verdicts import Scored, judge_clauses, load_verdict_model, score_clauses
 from embeddings import Encoder, load_encoder
@@ -73,6 +75,7 @@ class Reading:
     role_fit: RoleFit
     gaps: tuple[Gap, ...]
     coverage: tuple[ThemeCoverage, ...]
+    touched: tuple[Touched, ...] = ()
 
 
 def open_tools(
@@ -152,6 +155,7 @@ def align(
             *document.notices,
         ),
         provenance=_provenance(held, model, summary, category),
+        touched=reading.touched,
     )
     return replace(report, pathway=_cited(report))
 
@@ -189,9 +193,9 @@ def weigh_lines(document: Document, clauses: Sequence[Clause], tools: Tools, *, 
     verdicts = judge_clauses(clauses, candidates, tools.pathway, scored=scored)
     role_fit = fit_role(document, verdicts, tools.pathway, given=category)
     chosen = role_fit.chosen
-    gaps = find_gaps(verdicts, tools.pathway, chosen, nearest_candidates(candidates)) if chosen else ()
+    missing = find_missing(verdicts, tools.pathway, chosen, scored) if chosen else Missing()
     coverage = cover_themes(verdicts, tools.pathway, chosen) if chosen else ()
-    return Reading(tuple(clauses), candidates, scored, verdicts, role_fit, gaps, coverage)
+    return Reading(tuple(clauses), candidates, scored, verdicts, role_fit, missing.gaps, coverage, missing.touched)
 
 
 def align_many(sources: Iterable[Path], *, tools: Tools, **options: object) -> Iterator[Report | FingerpostError]:
@@ -258,6 +262,7 @@ def _provenance(tools: Tools, model: TextModel | None, summary: SummaryMode, cat
             "summary": summary,
             "category": category or "",
             "verdict_model": load_verdict_model().fitted_on,
+            "gap_model": load_gap_model().fitted_on,
             **{f"fusion_{lane}": weight for lane, weight in FUSION.items()},
         },
     )
@@ -267,7 +272,7 @@ def _cited(report: Report) -> Pathway:
     """The framework as far as the report speaks of it: statements it cites, without the wordings used to search."""
     cited = {match.statement_id for verdict in report.verdicts for match in verdict.matches}
     cited |= {verdict.nearest.statement_id for verdict in report.verdicts if verdict.nearest}
-    cited |= {gap.statement_id for gap in report.gaps}
+    cited |= {gap.statement_id for gap in report.gaps} | {touched.statement_id for touched in report.touched}
     cited |= {statement_id for sentence in report.summary.sentences for statement_id in sentence.statement_ids}
     return replace(
         report.pathway,

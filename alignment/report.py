@@ -22,12 +22,13 @@ from alignment.types import (
     RoleFit,
     Summary,
     ThemeCoverage,
+    Touched,
     Verdict,
 )
 
-SCHEMA_VERSION = "1.1"
-# Fields that came with 1.1. A report of 1.0 lacks them, and their defaults say just that.
-_ADDED = frozenset({"called", "based_on", "published", "replaces", "codes"})
+SCHEMA_VERSION = "1.2"
+# Fields that came with 1.1 and 1.2. An older report lacks them, and their defaults say just that.
+_ADDED = frozenset({"called", "based_on", "published", "replaces", "codes", "chance", "said_by", "seldom_said"})
 """Major.minor: a minor step only adds fields."""
 
 _CURE = "Choose a file written with --format json."
@@ -54,6 +55,7 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         "clauses": [_clause(verdict) for verdict in report.verdicts],
         "role_fit": _plain(report.role_fit),
         "gaps": _plain(report.gaps),
+        "touched": _plain(report.touched),
         "no_counterpart": list(report.no_counterpart),
         "coverage": _plain(report.coverage),
         "summary": _plain(report.summary),
@@ -106,6 +108,7 @@ def _report(raw: Mapping[str, Any]) -> Report:
         summary=_part(Summary, raw, "summary"),
         notices=_part(tuple[Notice, ...], raw, "notices"),
         provenance=_part(Provenance, raw, "provenance"),
+        touched=_part(tuple[Touched, ...], raw, "touched") if "touched" in raw else (),
     )
 
 

@@ -391,7 +391,8 @@ class RankedCategory:
 class RoleFit:
     """Which role category the document fits. `chosen` is the one gaps are counted against, if any.
 
-    `given` is true when a person named the category; the ranking is still shown.
+    `given` is true when a person named the category; the ranking is still shown. `chance`, 0 to 1, estimates how likely
+    a person is to give the same answer, or to hold it acceptable.
     """
 
     outcome: Outcome
@@ -399,13 +400,16 @@ class RoleFit:
     explanation: str
     chosen: str | None = None
     given: bool = False
+    chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A statement the chosen category expects and the document does not mention.
 
-    `nearest_clause_id` is the clause that came closest, if any came close at all.
+    `nearest_clause_id` is the clause that came closest, if any came close at all, and `nearest_score` the chance, 0 to
+    1, that a person would say it does. `chance` is how likely it is that the whole document does not mention it.
+    `said_by` is the share of job descriptions for the category that do; `seldom_said` marks a theme most leave out.
     """
 
     statement_id: str
@@ -414,6 +418,23 @@ class Gap:
     why: str
     nearest_clause_id: str | None = None
     nearest_score: float = 0.0
+    chance: float = 0.0
+    said_by: float = 0.0
+    seldom_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A statement the chosen category expects that the document perhaps touches on: no match, and no gap claimed.
+
+    `clause_id` is the clause that came closest; `chance`, 0 to 1, is how likely it is that the document mentions it.
+    """
+
+    statement_id: str
+    theme: str
+    expectation: Expectation
+    clause_id: str
+    chance: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +494,7 @@ class Report:
     summary: Summary
     notices: tuple[Notice, ...]
     provenance: Provenance
+    touched: tuple[Touched, ...] = ()
 
     @property
     def no_counterpart(self) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from alignment.gaps import find_gaps
-from alignment.matching import find_candidates, nearest_candidates
+from alignment.gaps import find_missing
+from alignment.matching import find_candidates
 from alignment.pipeline import Reading, Tools, read_lines, weigh_lines
 from alignment.types import Clause, ClauseKind, ClauseVerdict, Document, Pathway
 from alignment.verdicts import load_verdict_model, score_candidates
@@ -79,5 +79,5 @@ def _gaps(case: Case, reading: Reading, pathway: Pathway) -> tuple[str, ...] | N
     """Gaps against the person's category, so that a wrong category is counted once and not in every gap."""
     if case.category not in {category.id for category in pathway.role_categories}:
         return None
-    gaps = find_gaps(reading.verdicts, pathway, case.category or "", nearest_candidates(reading.candidates))
-    return tuple(gap.statement_id for gap in gaps)
+    missing = find_missing(reading.verdicts, pathway, case.category or "", reading.scored)
+    return tuple(gap.statement_id for gap in missing.gaps)

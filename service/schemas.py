@@ -18,6 +18,7 @@ from alignment.types import (
     RoleFit,
     Summary,
     ThemeCoverage,
+    Touched,
     Verdict,
 )
 
@@ -165,6 +166,7 @@ class ReportBody(BaseModel):
     clauses: list[ClauseBody]
     role_fit: RoleFit
     gaps: list[Gap]
+    touched: list[Touched]
     no_counterpart: list[str]
     coverage: list[ThemeCoverage]
     summary: Summary

@@ -186,6 +186,7 @@ def test_every_id_a_report_cites_is_in_it(name: str) -> None:
     assert {i for item in evidence for i in item.clause_ids} <= clauses
     assert {i for sentence in found.summary.sentences for i in sentence.clause_ids} <= clauses
     assert {gap.nearest_clause_id for gap in found.gaps} <= clauses | {None}
+    assert {one.clause_id for one in found.touched} <= clauses
     assert cited(found) == statements
     assert {ranked.category for ranked in found.role_fit.ranked} <= {c.id for c in found.pathway.role_categories}
 
@@ -194,7 +195,8 @@ def cited(found: Report) -> set[str]:
     matched = {match.statement_id for verdict in found.verdicts for match in verdict.matches}
     nearest = {verdict.nearest.statement_id for verdict in found.verdicts if verdict.nearest}
     told = {i for sentence in found.summary.sentences for i in sentence.statement_ids}
-    return matched | nearest | told | {gap.statement_id for gap in found.gaps}
+    missing = {gap.statement_id for gap in found.gaps} | {one.statement_id for one in found.touched}
+    return matched | nearest | told | missing
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

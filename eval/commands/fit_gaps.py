@@ -1,0 +1,35 @@
+"""`python -m eval fit-gaps`: fit how gaps are told on the train split."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from alignment.gap_model import save_gap_model
+from eval.cases import load_cases
+from eval.commands.command import Command
+from eval.fit_gaps import fit_gaps, read_held_out
+from eval.run import open_for_runs
+from eval.sealing import sealed
+from eval.training_cases import training_cases
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("--dry-run", action="store_true", help="print the figures and write nothing")
+
+
+def run(options: Namespace) -> int:
+    """Fit, print what was found out of fold, and write the model unless told not to."""
+    with sealed("dev", "test"):
+        cases, tools = load_cases("train"), open_for_runs()
+        model, result = fit_gaps(cases, read_held_out(cases, tools), training_cases(), tools.pathway)
+    for name, value in asdict(result).items():
+        print(f"{name:<18}{value:.3f}" if isinstance(value, float) else f"{name:<18}{value}")
+    print(f"claimed from a chance of {model.cut} on")
+    for name, weight in model.weights.items():
+        print(f"  {name:<16}{weight:+.3f}")
+    if not options.dry_run:
+        save_gap_model(model)
+    return 0
+
+
+COMMAND = Command("fit how gaps are told on the train split", add_arguments, run)

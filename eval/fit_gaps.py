@@ -1,0 +1,227 @@
+"""Fit how gaps are told on the gold train split: `python -m eval fit-gaps`.
+
+Every core statement of a labelled job description's category is a row: what the lines gave for it, how many other job
+descriptions for the category say it, and whether a label points to it. Job descriptions are held out twice over: the
+second stage that scored a document's lines never saw it, and neither did the model that judges its gaps. The shares of
+job descriptions that say a statement are counted from the labels of gold train and, at a lower weight, of the training
+documents, never from the document judged.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.gap_model import ANY, GapModel, core_statements, find_support, gap_features
+from alignment.gaps import find_mentioned
+from alignment.matching import find_candidates
+from alignment.pipeline import Tools, read_lines
+from alignment.types import ClauseVerdict, Flag, Pathway
+from alignment.verdicts import Scored, judge_clauses, score_clauses
+from eval.cases import Case
+from eval.fit import fit_verdicts
+from eval.measures.trust import auroc, calibration_error
+from eval.records import gold_gaps
+
+# What a written training document counts for beside a real one. Chosen on train and dev, of .1, .3 and 1, by how well
+# shares alone tell gaps.
+DOCUMENT_WEIGHT = 0.3
+# How many job descriptions' worth of what is usual stands behind a share: of the theme's statements of that kind behind
+# a statement, and of the statement in any category behind that in one.
+THEME_WORTH = 4.0
+ANY_WORTH = 4.0
+# Parts of the train split that are held out of the second stage in turn.
+FOLDS = 5
+REGULARISATION = 1.0
+CUTS = np.round(np.arange(0.3, 0.95, 0.01), 2)
+
+Shares = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one labelled document says: the statements its labels point to, and what it counts for."""
+
+    category: str
+    said: frozenset[str]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the product made of one document: verdicts on its lines, and every candidate with its chance."""
+
+    verdicts: tuple[ClauseVerdict, ...]
+    scored: Scored
+
+
+@dataclass(frozen=True, slots=True)
+class GapFit:
+    """What the fit found, all out of fold, over core statements of labelled job descriptions."""
+
+    documents: int
+    statements: int
+    missing: int
+    precision: float
+    recall: float
+    auroc: float
+    calibration_error: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """One document's rows: features of shape (statements, features), whether each is missing, whether it is matched."""
+
+    x: NDArray[np.float64]
+    missing: NDArray[np.bool_]
+    matched: NDArray[np.bool_]
+
+
+def fit_gaps(
+    cases: Sequence[Case], reads: Mapping[str, Read], others: Sequence[Case], pathway: Pathway
+) -> tuple[GapModel, GapFit]:
+    """Fit on these cases, read without having been fitted on; `others` only help to count what is usually said.
+
+    Raises:
+        ValueError: fewer than two cases have a role category, so none can be held out.
+    """
+    judged = [case for case in cases if gold_gaps(case, pathway) is not None]
+    if len(judged) < 2:
+        raise ValueError(f"fitting needs at least two job descriptions with a category, and there are {len(judged)}")
+    told = [told_by(case) for case in judged]
+    extra = [told_by(case, DOCUMENT_WEIGHT) for case in others if case.category]
+    tables = []
+    names: tuple[str, ...] = ()
+    for number, case in enumerate(judged):
+        shares, usual = count_shares([*told[:number], *told[number + 1 :], *extra], pathway)
+        blank = GapModel(0.0, {}, 1.0, usual, "", shares)
+        names, rows = _rows(case, reads[case.name], blank, pathway)
+        tables.append(rows)
+    chances = [_held_out(number, tables) for number in range(len(tables))]
+    cut = _even_cut(tables, chances)
+    weights, intercept = _logistic(tables)
+    shares, usual = count_shares([*told, *extra], pathway)
+    model = GapModel(
+        intercept=round(intercept, 4),
+        weights={name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
+        cut=cut,
+        usual=round(usual, 3),
+        fitted_on=f"gold train: {len(judged)} documents; shares also of {len(extra)} training documents",
+        said_by={by: {name: round(share, 3) for name, share in some.items()} for by, some in shares.items()},
+    )
+    return model, _describe(tables, chances, cut)
+
+
+def read_held_out(cases: Sequence[Case], tools: Tools) -> dict[str, Read]:
+    """Each case as read with a second stage that never saw it, by name."""
+    reads: dict[str, Read] = {}
+    for fold in range(min(FOLDS, len(cases))):
+        rest = [case for number, case in enumerate(cases) if number % FOLDS != fold]
+        model, _ = fit_verdicts(rest, tools)
+        for case in cases[fold::FOLDS]:
+            clauses = read_lines(case.document, tools.index.encoder)
+            candidates = find_candidates(clauses, tools.index)
+            scored = score_clauses(clauses, candidates, tools.pathway, model)
+            reads[case.name] = Read(judge_clauses(clauses, candidates, tools.pathway, model, scored=scored), scored)
+    return reads
+
+
+def told_by(case: Case, weight: float = 1.0) -> Told:
+    """What the labels of a job description point to, lines on what is outside the role aside."""
+    said = {name for label in case.labels if Flag.NEGATED not in label.flags for name in label.statements}
+    return Told(case.category or "", frozenset(said), weight)
+
+
+def count_shares(told: Sequence[Told], pathway: Pathway) -> tuple[Shares, float]:
+    """The share of documents that say each statement, by category id (and `ANY`) and statement id; and over all.
+
+    A statement's share leans on those of its theme and kind, and its share in one category on that in any.
+    """
+    everywhere: dict[str, tuple[float, float]] = {}
+    alike: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for statement in pathway.statements:
+        counts = _count(statement.id, [one for one in told if one.category in statement.expected_by])
+        everywhere[statement.id] = counts
+        alike[statement.theme, statement.kind].append(counts)
+    said, asked = (sum(counts[place] for counts in everywhere.values()) for place in (0, 1))
+    usual = said / max(1.0, asked)
+    shares: Shares = {ANY: {}}
+    for statement in pathway.statements:
+        group = alike[statement.theme, statement.kind]
+        behind = _lean((sum(one for one, _ in group), sum(of for _, of in group)), usual, THEME_WORTH)
+        shares[ANY][statement.id] = _lean(everywhere[statement.id], behind, THEME_WORTH)
+    for category in {one.category for one in told}:
+        of_category = [one for one in told if one.category == category]
+        shares[category] = {
+            statement.id: _lean(_count(statement.id, of_category), shares[ANY][statement.id], ANY_WORTH)
+            for statement in core_statements(pathway, category)
+        }
+    order = [ANY, *(category.id for category in pathway.role_categories if category.id in shares)]
+    return {name: shares[name] for name in order}, usual
+
+
+def _count(statement_id: str, told: Sequence[Told]) -> tuple[float, float]:
+    return sum(one.weight for one in told if statement_id in one.said), sum(one.weight for one in told)
+
+
+def _lean(counts: tuple[float, float], behind: float, worth: float) -> float:
+    said, asked = counts
+    return (said + worth * behind) / (asked + worth)
+
+
+def _rows(case: Case, read: Read, blank: GapModel, pathway: Pathway) -> tuple[tuple[str, ...], _Rows]:
+    category = case.category or ""
+    core = core_statements(pathway, category)
+    shares = {statement.id: blank.share(category, statement.id) for statement in core}
+    features = gap_features(pathway, core, find_support(read.verdicts, read.scored), read.scored, shares)
+    names = tuple(features[core[0].id]) if core else ()
+    missing, matched = set(gold_gaps(case, pathway) or ()), find_mentioned(read.verdicts)
+    return names, _Rows(
+        np.array([[features[s.id][name] for name in names] for s in core]),
+        np.array([s.id in missing for s in core]),
+        np.array([s.id in matched for s in core]),
+    )
+
+
+def _held_out(number: int, tables: Sequence[_Rows]) -> NDArray[np.float64]:
+    weights, intercept = _logistic([rows for place, rows in enumerate(tables) if place != number])
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-(tables[number].x @ weights + intercept)))
+    return chances
+
+
+def _logistic(tables: Sequence[_Rows]) -> tuple[NDArray[np.float64], float]:
+    from sklearn.linear_model import LogisticRegression
+
+    x, y = np.vstack([rows.x for rows in tables]), np.concatenate([rows.missing for rows in tables])
+    fitted = LogisticRegression(C=REGULARISATION, max_iter=2000).fit(x, y)
+    return fitted.coef_[0], float(fitted.intercept_[0])
+
+
+def _even_cut(tables: Sequence[_Rows], chances: Sequence[NDArray[np.float64]]) -> float:
+    """Where precision and recall are as alike as can be: the cut with the best of the worse of the two."""
+    return float(max(CUTS, key=lambda cut: min(_at(tables, chances, cut))))
+
+
+def _at(tables: Sequence[_Rows], chances: Sequence[NDArray[np.float64]], cut: float) -> tuple[float, float]:
+    """Precision and recall of the gaps claimed from this chance on, matched statements aside."""
+    missing = np.concatenate([rows.missing for rows in tables])
+    claimed = (np.concatenate(chances) >= cut) & ~np.concatenate([rows.matched for rows in tables])
+    right = int((claimed & missing).sum())
+    return right / max(1, int(claimed.sum())), right / max(1, int(missing.sum()))
+
+
+def _describe(tables: Sequence[_Rows], chances: Sequence[NDArray[np.float64]], cut: float) -> GapFit:
+    missing = np.concatenate([rows.missing for rows in tables])
+    table = np.column_stack([np.concatenate(chances), missing.astype(np.float64)])
+    precision, recall = _at(tables, chances, cut)
+    return GapFit(
+        documents=len(tables),
+        statements=len(missing),
+        missing=int(missing.sum()),
+        precision=precision,
+        recall=recall,
+        auroc=auroc(table) or 0.0,
+        calibration_error=calibration_error(table) or 0.0,
+    )

@@ -1,0 +1,114 @@
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from alignment.gap_model import ANY, GapModel
+from alignment.types import ClauseKind, Flag, Outcome
+from eval.cases import Case, Label
+from eval.fit_gaps import GapFit, Read, Told, count_shares, fit_gaps, read_held_out, told_by
+from tests.alignment.align_cases import hashing_tools
+from tests.alignment.gap_cases import scored
+from tests.alignment.role_cases import document_with, verdict_on
+
+PATHWAY = hashing_tools().pathway
+CATEGORY = "care_or_support_worker"
+CORE = [s.id for s in PATHWAY.statements if s.expected_by.get(CATEGORY) == "core"]
+SAID = [frozenset(CORE[:30]), frozenset(CORE[10:45]), frozenset(CORE[20:60]), frozenset(CORE[5:50])]
+
+
+def case(name: str, said: frozenset[str], category: str | None = CATEGORY, *flags: Flag) -> Case:
+    """A job description with one label that points to all of these."""
+    label = Label(0, 6, "A line", ClauseKind.DUTY, flags, dict.fromkeys(sorted(said), 2))
+    return Case(name, document_with("", ("A line",)), (label,), Outcome.ONE, category, ())
+
+
+def read(said: frozenset[str]) -> Read:
+    """A reading that is surer of what is said than of what is not, and matches nothing."""
+    chances = {name: 0.7 if name in said else 0.1 for name in CORE}
+    return Read((verdict_on(0, "A line"),), {"c0": tuple(scored("c0", n, c) for n, c in chances.items())})
+
+
+CASES = [case(f"case-{number}", said) for number, said in enumerate(SAID)]
+READS = {one.name: read(said) for one, said in zip(CASES, SAID, strict=True)}
+
+
+@cache
+def fitted() -> tuple[GapModel, GapFit]:
+    return fit_gaps(CASES, READS, [], PATHWAY)
+
+
+def test_what_is_easy_to_tell_is_learnt() -> None:
+    model, result = fitted()
+    assert model.weights["best"] < 0
+    assert result.precision > 0.95
+    assert result.recall > 0.95
+    assert result.auroc > 0.95
+
+
+def test_the_counts_are_those_of_the_documents() -> None:
+    _, result = fitted()
+    assert (result.documents, result.statements) == (4, 4 * len(CORE))
+    assert result.missing == sum(len(set(CORE) - said) for said in SAID)
+
+
+def test_a_document_without_a_category_teaches_nothing() -> None:
+    outside = case("outside", SAID[0], None)
+    assert fit_gaps([*CASES, outside], READS, [outside], PATHWAY)[0] == fitted()[0]
+
+
+def test_one_document_is_too_few() -> None:
+    with pytest.raises(ValueError, match="at least two"):
+        fit_gaps(CASES[:1], READS, [], PATHWAY)
+
+
+def test_a_line_on_what_is_outside_the_role_says_nothing() -> None:
+    assert told_by(case("denied", SAID[0], CATEGORY, Flag.NEGATED)).said == frozenset()
+    assert told_by(CASES[0], 0.5) == Told(CATEGORY, SAID[0], 0.5)
+
+
+def test_what_more_documents_say_has_a_greater_share() -> None:
+    shares, usual = count_shares([told_by(one) for one in CASES], PATHWAY)
+    assert shares[CATEGORY][CORE[25]] > shares[CATEGORY][CORE[12]] > shares[CATEGORY][CORE[70]]
+    assert 0 < shares[CATEGORY][CORE[70]] < usual
+
+
+def test_one_category_counts_more_for_itself_than_others_do() -> None:
+    both = next(
+        s.id for s in PATHWAY.statements if {s.expected_by.get(c) for c in (CATEGORY, "deputy_manager")} == {"core"}
+    )
+    told = [Told(CATEGORY, frozenset({both}))] * 5 + [Told("deputy_manager", frozenset())] * 5
+    shares, _ = count_shares(told, PATHWAY)
+    assert shares[CATEGORY][both] > shares[ANY][both] > shares["deputy_manager"][both]
+
+
+def test_a_lighter_document_moves_a_share_less() -> None:
+    told = [told_by(one) for one in CASES]
+    name = CORE[70]
+    heavy, _ = count_shares([*told, Told(CATEGORY, frozenset({name}))], PATHWAY)
+    light, _ = count_shares([*told, Told(CATEGORY, frozenset({name}), 0.3)], PATHWAY)
+    none, _ = count_shares(told, PATHWAY)
+    assert none[CATEGORY][name] < light[CATEGORY][name] < heavy[CATEGORY][name]
+
+
+def test_matched_statements_are_never_claimed() -> None:
+    matched = {name: replace(one, verdicts=(verdict_on(0, "A line", *CORE),)) for name, one in READS.items()}
+    assert fit_gaps(CASES, matched, [], PATHWAY)[1].recall == 0
+
+
+def test_each_case_is_read_once_by_a_stage_that_never_saw_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from eval import fit_gaps as module
+    from eval.fit import fit_verdicts
+    from tests.eval.test_fit import CASES as LABELLED
+
+    seen: list[set[str]] = []
+
+    def spy(cases: list[Case], *rest: object) -> object:
+        seen.append({one.name for one in cases})
+        return fit_verdicts(cases, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "fit_verdicts", spy)
+    reads = read_held_out(LABELLED, hashing_tools())
+    assert set(reads) == {one.name for one in LABELLED}
+    assert [{one.name for one in LABELLED} - names for names in seen] == [{"one"}, {"two"}, {"three"}]
+    assert all(read.scored for read in reads.values())
