@@ -21,6 +21,7 @@
     │   ├── PublishedPathwayError     a published version may not change
     │   └── PathwayImportError        a file holds no statements that could be imported
     ├── ReportError                   a report file could not be read
+    │   └── UnknownClauseError        the report has no such line
     └── ModelError                    a model could not be had or did not answer
         ├── ModelNotFoundError        no such model in the catalogue, or not fetched yet
         ├── ModelFetchError           could not be fetched or did not match its sha256
@@ -66,6 +67,7 @@ __all__ = [
     "ScannedDocumentError",
     "TextModelError",
     "UnknownCategoryError",
+    "UnknownClauseError",
     "UnsafeDocumentError",
     "UnsupportedFormatError",
 ]
@@ -214,3 +216,10 @@ class ReportError(FingerpostError):
 
     code = "report"
     exit_code = 50
+
+
+class UnknownClauseError(ReportError):
+    """The report has no such line, or more than one has the words."""
+
+    code = "report_unknown_clause"
+    exit_code = 51

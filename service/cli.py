@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from service.commands.align import align_command
+from service.commands.explain import explain_command
 from service.commands.models import models_app
 from service.commands.pathway import pathway_app
 from service.commands.pathway_check import check_command
@@ -22,8 +23,8 @@ from weights import FingerpostError
 
 EPILOG = (
     "It leaves with 0 when all is done, 2 when the command was mistyped, 10 to 21 when a document could not be read, "
-    "30 to 35 for Pathway content, 40 to 44 for models, 60 to 62 for settings, places to write and addresses. "
-    "docs/cli.md lists each one."
+    "30 to 35 for Pathway content, 40 to 44 for models, 50 and 51 for saved reports, 60 to 62 for settings, places to "
+    "write and addresses. docs/cli.md lists each one."
 )
 
 
@@ -49,6 +50,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("align")(align_command)
+app.command("explain")(explain_command)
 app.command("serve")(serve_command)
 app.add_typer(models_app, name="models")
 app.add_typer(pathway_app, name="pathway")

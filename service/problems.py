@@ -38,6 +38,7 @@ KINDS: dict[type[FingerpostError], tuple[int, str]] = {
     errors.PublishedPathwayError: (500, "A published version may not change"),
     errors.PathwayImportError: (422, "The file could not be imported"),
     errors.ReportError: (422, "The report could not be read"),
+    errors.UnknownClauseError: (422, "The report has no such line"),
     errors.ModelError: (503, "A model is not ready"),
     errors.ModelNotFoundError: (503, "A model is missing"),
     errors.ModelFetchError: (503, "A model could not be fetched"),

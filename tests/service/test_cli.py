@@ -20,6 +20,7 @@ from .conftest import ADVERT, EXAMPLES, ROOT, Run
 COMMANDS = (
     (),
     ("align",),
+    ("explain",),
     ("serve",),
     ("models",),
     ("models", "list"),
