@@ -33,9 +33,10 @@ from alignment.verdicts import Scored
 # From this chance on the nearest line is worth a look: one such line in six is agreed to say it, if chances keep their
 # word. Further down a pointer would only mislead.
 NEAR_ENOUGH = 0.15
-# A theme is seldom spoken of when fewer than one in five job descriptions for the category say each of its core
-# statements, on average.
+# A theme is seldom spoken of when, on average, fewer than one in five job descriptions for the category say each of its
+# core statements, and clearly fewer than say each of the category's.
 SELDOM = 0.2
+SELDOM_FACTOR = 0.75
 # Each further gap of a theme counts for so much less, so that the first few do not all come from one theme.
 FURTHER_FACTOR = 0.7
 
@@ -136,7 +137,8 @@ def _seldom_themes(core: Iterable[Statement], shares: Mapping[str, float]) -> fr
     by_theme: dict[str, list[float]] = {}
     for statement in core:
         by_theme.setdefault(statement.theme, []).append(shares[statement.id])
-    return frozenset(theme for theme, some in by_theme.items() if fsum(some) < SELDOM * len(some))
+    below = min(SELDOM, SELDOM_FACTOR * fsum(shares.values()) / max(1, len(shares)))
+    return frozenset(theme for theme, some in by_theme.items() if fsum(some) < below * len(some))
 
 
 def _most_telling_first(

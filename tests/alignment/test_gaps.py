@@ -165,6 +165,10 @@ def test_one_statement_that_is_often_said_does_not_make_its_theme_a_common_one()
     assert all(gap.seldom_said for gap in missing(model=gap_model(shares, usual=0.5)).gaps if gap.theme == theme)
 
 
+def test_where_everything_is_seldom_said_no_theme_stands_apart() -> None:
+    assert not any(gap.seldom_said for gap in missing(model=gap_model(usual=0.1)).gaps)
+
+
 def test_the_order_of_gaps_does_not_depend_on_the_order_of_lines() -> None:
     one, two = verdict_on(0, "A line", core_ids()[3]), verdict_on(1, "Another", core_ids()[40])
     assert missing(one, two) == missing(two, one)
