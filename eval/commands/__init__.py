@@ -19,11 +19,11 @@ from eval.commands import (
     invariance,
     label,
     overlap,
-    pairs,
     report,
     run,
     splits,
     table,
+    texts,
 )
 from eval.commands.command import Command
 
@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, Command] = {
     "anchor": anchor.COMMAND,
     "splits": splits.COMMAND,
     "overlap": overlap.COMMAND,
-    "pairs": pairs.COMMAND,
+    "texts": texts.COMMAND,
     "agreement": agreement.COMMAND,
     "import-reviews": import_reviews.COMMAND,
     "label": label.COMMAND,
