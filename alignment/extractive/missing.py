@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from alignment.extractive.findings import MOST_LINES, Cited, Findings, Part, Plain, say
+from alignment.gap_model import core_statements
 from alignment.types import Gap, Sentence, Verdict
 from alignment.wording import count_words, topic
 from prompts.facts import Fact, FactRole
@@ -18,11 +19,14 @@ def missing(found: Findings) -> Part:
     expected = sum(c.expected for c in found.coverage)
     if not found.gaps:
         return Part("gaps", tuple(Plain(s) for s in _nothing_missing(found, title, expected)))
-    shown = found.gaps[:MOST_GAPS]
+    ordinary = [gap for gap in found.gaps if not gap.seldom_said]
+    if not ordinary:
+        return Part("gaps", (Plain(_all_seldom_said(found, title)),))
+    shown = ordinary[:MOST_GAPS]
     topics = [topic(found.pathway.statement(g.statement_id).text) for g in shown]
     facts = tuple(Fact(f"G{i}", FactRole.ABSENT, t) for i, t in enumerate(topics, start=1))
     cites = {f.id: Cited((), (g.statement_id,)) for f, g in zip(facts, shown, strict=True)}
-    lead = () if len(found.gaps) == 1 else (Plain(_how_many(found, title, shown)),)
+    lead = () if len(found.gaps) == 1 else (Plain(_how_many(found, ordinary, title, shown)),)
     plain = tuple(
         Plain(say("gaps", _not_mentioned(i, words, only=len(found.gaps) == 1), (), (gap.statement_id,)), (fact.id,))
         for i, (words, gap, fact) in enumerate(zip(topics, shown, facts, strict=True))
@@ -35,15 +39,25 @@ def _nothing_missing(found: Findings, title: str, expected: int) -> list[Sentenc
     if not expected:
         return []
     matches = [v.matches[0] for v in found.of_verdict(Verdict.MATCHED) if v.matches][:MOST_LINES]
+    mentioned = {match.statement_id for verdict in found.of_verdict(Verdict.MATCHED) for match in verdict.matches}
     text = f"The job description mentions everything at the core of the role category {title}."
+    if not mentioned.issuperset(s.id for s in core_statements(found.pathway, found.role_fit.chosen or "")):
+        text = f"There is nothing at the core of the role category {title} that the job description plainly leaves out."
     clauses, statements = (tuple(m.clause_id for m in matches), tuple(m.statement_id for m in matches))
     return [say("gaps", text, clauses, tuple(dict.fromkeys(statements)))]
 
 
-def _how_many(found: Findings, title: str, shown: Sequence[Gap]) -> Sentence:
-    count = count_words(len(found.gaps), "statement")
-    first = "; a few to begin with" if len(found.gaps) > len(shown) else ""
+def _all_seldom_said(found: Findings, title: str) -> Sentence:
+    text = f"What the job description does not mention is what most job descriptions for {title} leave out."
+    return say("gaps", text, (), tuple(gap.statement_id for gap in found.gaps[:MOST_GAPS]))
+
+
+def _how_many(found: Findings, ordinary: Sequence[Gap], title: str, shown: Sequence[Gap]) -> Sentence:
+    count = count_words(len(ordinary), "statement")
+    first = "; a few to begin with" if len(ordinary) > len(shown) else ""
     text = f"The job description does not mention {count} at the core of the role category {title}{first}."
+    if len(ordinary) < len(found.gaps):
+        text = f"Leaving aside themes that most leave out, t{text[1:]}"
     return say("gaps", text, (), tuple(g.statement_id for g in shown))
 
 

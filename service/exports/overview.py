@@ -123,7 +123,7 @@ def _sentence_refs(
 
 
 def _first_gap(gaps: GapsView) -> Iterator[LookRow]:
-    for row in gaps.rows[:1]:
+    for row in [row for group in gaps.first for row in group.rows][:1]:
         yield LookRow("The job description does not mention:", sentence(row.text), (row.ref,))
 
 

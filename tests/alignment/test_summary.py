@@ -321,7 +321,10 @@ def test_a_senior_carers_summary_reads_well() -> None:
         (
             "no gaps",
             "gaps",
-            ["The job description mentions everything at the core of the role category Supervisor or leader."],
+            [
+                "There is nothing at the core of the role category Supervisor or leader that the job description "
+                "plainly leaves out."
+            ],
         ),
         ("no coverage", "gaps", []),
         (
@@ -390,6 +393,36 @@ def test_the_gaps_that_come_first_are_named_in_their_order() -> None:
     shown = [s.statement_ids[0] for s in summed(SCENES["senior"]).sentences if s.part == "gaps"][1:]
 
     assert shown == [g.statement_id for g in MANY[:3]]
+
+
+def test_themes_most_leave_out_are_counted_apart() -> None:
+    found = findings(gaps=(*MANY[:2], *(replace(gap, seldom_said=True) for gap in MANY[2:])))
+    said = texts(summed(found), "gaps")
+
+    assert said[0] == (
+        "Leaving aside themes that most leave out, the job description does not mention two statements at the core of "
+        "the role category Supervisor or leader."
+    )
+    assert len(said) == 3
+
+
+def test_where_only_such_themes_are_missing_it_says_so() -> None:
+    rare = tuple(replace(gap, seldom_said=True) for gap in MANY)
+
+    assert texts(summed(findings(gaps=rare)), "gaps") == [
+        "What the job description does not mention is what most job descriptions for Supervisor or leader leave out."
+    ]
+
+
+def test_where_every_core_statement_is_matched_it_says_so() -> None:
+    found = findings(gaps=())
+    matched = {match.statement_id for verdict in found.verdicts for match in verdict.matches}
+    held = tuple(statement for statement in pathway().statements if statement.id in matched)
+    whole = replace(found, pathway=replace(pathway(), statements=held))
+
+    assert texts(summed(whole), "gaps") == [
+        "The job description mentions everything at the core of the role category Supervisor or leader."
+    ]
 
 
 # --- with a model ----------------------------------------------------------------------------------------------------

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from alignment.types import Band, Outcome, Report, RoleFit, Summary
+from alignment.types import Band, Expectation, Outcome, Report, RoleFit, Summary, Touched
 from service.exports import render_html
 from service.exports.html import css_string
 from service.exports.rendering import read_template
 from tests.service.exports.page import Page, take_apart
-from tests.service.exports.sample import ROLE_FIT, Line, report_of, sample_report
+from tests.service.exports.sample import GAPS, ROLE_FIT, Line, report_of, sample_report
 
 HOSTILE = (
     "<script>alert('x')</script> \"><img src=x onerror=alert(1)> {{ 7 * 7 }} </style> &amp; "
@@ -170,7 +170,7 @@ def test_without_a_category_the_page_says_what_to_do() -> None:
 
 def test_without_gaps_the_page_says_so() -> None:
     text = take_apart(render_html(sample_report(gaps=()))).text
-    assert "mentions everything this version of the Pathway expects for Supervisor or leader" in text
+    assert "Of what the Pathway expects for Supervisor or leader, there is nothing the job description plainly" in text
 
 
 def test_what_is_folded_on_the_screen_is_opened_in_print() -> None:
@@ -208,3 +208,12 @@ def test_colours_stand_out_enough_from_their_ground(ink: str, ground: str, least
 
 def test_a_title_in_the_printed_footer_cannot_end_its_string() -> None:
     assert css_string('a";}</style>') == '"a\\22 \\3b \\7d \\3c \\2f style\\3e "'
+
+
+def test_themes_most_leave_out_and_what_is_touched_on_have_headings_of_their_own() -> None:
+    rare = tuple(replace(gap, seldom_said=True) for gap in GAPS[:2])
+    touched = Touched("medicines.give", "medicines", Expectation.CORE, "c9", 0.6)
+    page = take_apart(render_html(sample_report(gaps=(*GAPS[2:], *rare), touched=(touched,))))
+    assert page.text.index("Themes most job descriptions leave out") < page.text.index("Perhaps touched on")
+    assert "so it is usual to leave" in page.text
+    assert f"Not mentioned {len(GAPS) - 2}" in " ".join(page.text.split())

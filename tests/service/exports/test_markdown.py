@@ -4,12 +4,12 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from alignment.types import Outcome, RoleFit, Summary
+from alignment.types import Expectation, Outcome, RoleFit, Summary, Touched
 from service.exports import render_markdown
 from service.exports.markdown import WORD_JOINER, escape_markdown
 from service.exports.view import view_report
 from tests.service.exports.page import take_apart
-from tests.service.exports.sample import Line, report_of, sample_report
+from tests.service.exports.sample import GAPS, Line, report_of, sample_report
 
 
 def _shown(markdown: str) -> str:
@@ -105,3 +105,13 @@ def test_the_text_is_calm() -> None:
 def test_three_hundred_lines_are_all_there() -> None:
     markdown = render_markdown(report_of(*[Line(f"Do task {n}") for n in range(300)]))
     assert "**300.** Do task 299" in markdown
+
+
+def test_themes_most_leave_out_and_what_is_touched_on_have_headings_of_their_own() -> None:
+    rare = tuple(replace(gap, seldom_said=True) for gap in GAPS)
+    touched = Touched("medicines.give", "medicines", Expectation.CORE, "c9", 0.6)
+    lines = render_markdown(sample_report(gaps=rare, touched=(touched,))).splitlines()
+    assert "### Themes most job descriptions leave out" in lines
+    assert "#### Safeguarding" in lines
+    assert "### Perhaps touched on" in lines
+    assert any(line.startswith("  Line 6, “Use the hoist") for line in lines)

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from alignment.types import Expectation, Gap
+from alignment.types import Expectation, Gap, Touched
 from service.exports.lookup import look_up
 from service.exports.missing import GAPS_SHOWN, GapsView, gaps_view
 from tests.service.exports.sample import GAPS, sample_report
@@ -75,3 +75,53 @@ def test_without_gaps_there_is_nothing_to_show() -> None:
 def test_an_unknown_theme_is_shown_by_its_id() -> None:
     gap = Gap("gone", "no-such-theme", Expectation.CORE, "It matters.")
     assert _gaps(gap).first[0].theme == "no-such-theme"
+
+
+# --- themes that most leave out, and what is touched on ---------------------------------------------------------------
+
+
+def test_themes_that_most_leave_out_stand_apart_and_come_last() -> None:
+    rare = replace(GAPS[0], seldom_said=True)
+    view = _gaps(rare, *GAPS[1:])
+    assert [row.ref.href for group in view.seldom for row in group.rows] == [f"gap-{rare.statement_id}"]
+    assert view.rows[-1].ref.label == f"G{len(GAPS)}"
+    assert (view.ordinary, view.seldom_said) == (len(GAPS) - 1, 1)
+
+
+def test_a_note_on_one_theme_speaks_of_one_theme() -> None:
+    one = _gaps(replace(GAPS[0], seldom_said=True))
+    many = _gaps(*(replace(gap, seldom_said=True) for gap in GAPS))
+    assert one.seldom_note.startswith(
+        "Most job descriptions for Supervisor or leader say little or nothing on this theme"
+    )
+    assert "these themes" in many.seldom_note
+
+
+def test_only_what_many_job_descriptions_say_is_said_to_be_common() -> None:
+    said = [_gaps(replace(GAPS[0], said_by=share)).rows[0].said for share in (0.6, 0.4, 0.2)]
+    assert said == ["said in most job descriptions", "said in many job descriptions", ""]
+
+
+def test_what_all_gaps_are_to_the_role_is_said_once() -> None:
+    core = [gap for gap in GAPS if gap.expectation is Expectation.CORE]
+    assert _gaps(*core).expectation == "Core to the role"
+    assert {row.expectation for row in _gaps(*core).rows} == {""}
+    assert _gaps(*GAPS).expectation == ""
+    assert _gaps(core[0]).rows[0].expectation == "Core to the role"
+
+
+def test_what_is_touched_on_names_its_line_and_is_no_gap() -> None:
+    touched = Touched("medicines.give", "medicines", Expectation.CORE, "c9", 0.6)
+    report = sample_report(gaps=(), touched=(touched,))
+    view = gaps_view(report, look_up(report))
+    (row,) = view.touched
+    assert (row.theme, row.kind) == ("Medicines", "skill")
+    assert row.nearest.ref is not None
+    assert row.nearest.ref.label == "6"
+    assert view.rows == ()
+    assert "near this," in view.touched_note
+
+
+def test_a_heading_is_not_said_to_touch_on_anything() -> None:
+    report = sample_report(touched=(Touched("medicines.give", "medicines", Expectation.CORE, "c1", 0.6),))
+    assert gaps_view(report, look_up(report)).touched == ()
