@@ -1,37 +1,47 @@
-"""Why a statement was matched with a clause, in words for people."""
+"""Why a statement was matched with a clause, in words for people.
+
+They tell what both speak of, which words of the clause the match rests on, and what marked it down. What both speak of
+is a subject with a name; failing that, words that stand together in both; failing that, the wording that came nearest.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from alignment.matching import leans_on_context
-from alignment.types import Candidate, Clause, Flag, Statement
+from alignment.subjects import Mention, shared_subjects
+from alignment.types import Candidate, Clause, ClauseKind, Flag, Statement, StatementKind
 
-# One word in common ("personal") tells a reader less than the wording that came nearest.
+# Two subjects say enough; a third makes a list of it.
+MOST_SUBJECTS = 2
+# One word in common ("personal", "first") may stand for anything; two that stand together rarely do.
 TELLING_WORDS = 2
 
-_WORD = re.compile(r"[a-z]{3,}")
-_ANY_WORD = re.compile(r"[A-Za-z]{3,}")
+_RESTS_ON = "rests on the words "
+_BETWEEN = "” and “"
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _COMMON = frozenset(
     """
-    about act alongside client clients customer customers individual individuals made resident residents tenant
-    tenants user users living life lives live care cares wish wishes sure get very well good group become between
-    before may all and any are been being can each ensure ensuring for from has have help helping her his how
-    including into its keep know make making must need needs not other our out own people person provide providing
-    role service services should staff support supporting such take that the their them they this those through
-    under understand use using what when where which while who will with within work working would you your
+    a ability able about act after alongside an and any are as at be become been before being between by can care
+    cares client clients customer customers day duties each ensure ensuring for from get good group has have help
+    helping her high his home how i if in including individual individuals into is it its job keep know life live
+    lives living made make making may me must my need needs new not of older on or other our out own people person
+    persons provide providing quality resident residents right role safe service services should something staff
+    standards such support supporting supports sure take tenant tenants that the their them they thing things this
+    those through time to under understand understanding up use user users using very well what when where which
+    while who will willing wish wishes with within work working would you your
     """.split()
 )
 
 
 def match_reasons(clause: Clause, candidate: Candidate, statement: Statement) -> Iterator[str]:
-    """Why this match, in words for people: what both say, what raised it, what lowered it."""
-    shared = _shared_words(candidate.part or clause.text, statement.text)
-    if len(shared) < TELLING_WORDS and candidate.phrase != statement.text:
-        yield f"close to “{candidate.phrase}”, another way to say it"
-    else:
-        yield f"both speak of {_listed(shared)}" if shared else "close in meaning"
+    """Why this match: what both say, which words it rests on, what lowered it."""
+    words = _words_asked(clause, candidate)
+    mentions, reason = _common_ground(words, candidate, statement)
+    yield reason
     if candidate.part:
-        yield f"rests on the words “{candidate.part}”"
+        yield rests_on([candidate.part])
+    elif rested := _telling_words(clause, candidate, statement, mentions):
+        yield rests_on(rested)
     if leans_on_context(clause):
         yield f"read with “{clause.context}” above it"
     for flag in (Flag.CONDITIONAL, Flag.SOMEONE_ELSES_DUTY):
@@ -39,19 +49,93 @@ def match_reasons(clause: Clause, candidate: Candidate, statement: Statement) ->
             yield f"marked down: {clause.flag_reasons[flag]}"
 
 
-def _shared_words(one: str, other: str) -> list[str]:
-    """Words of the clause, in its order, that the statement has too, give or take an ending."""
-    stems = {_stem(word) for word in _WORD.findall(other.lower())}
-    words = dict.fromkeys(w if w.isupper() else w.lower() for w in _ANY_WORD.findall(one))
-    return [w for w in words if w.lower() not in _COMMON and _stem(w.lower()) in stems][:4]
+def rests_on(words: Sequence[str]) -> str:
+    """The reason that names the words of a clause its match rests on."""
+    return f"{_RESTS_ON}“{_BETWEEN.join(words)}”"
 
 
-def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
-    return word
+def rested_words(reason: str) -> tuple[str, ...]:
+    """The words that `rests_on` named; none for any other reason."""
+    if not (reason.startswith(f"{_RESTS_ON}“") and reason.endswith("”")):
+        return ()
+    return tuple(reason[len(_RESTS_ON) + 1 : -1].split(_BETWEEN))
 
 
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _words_asked(clause: Clause, candidate: Candidate) -> str:
+    if candidate.part:
+        return candidate.part
+    return f"{clause.context}: {clause.text}" if leans_on_context(clause) else clause.text
+
+
+def _common_ground(words: str, candidate: Candidate, statement: Statement) -> tuple[Sequence[Mention], str]:
+    """What both speak of, with where the clause does so; the second alone where no subject has a name."""
+    said = shared_subjects(words, statement.text)[:MOST_SUBJECTS]
+    if said:
+        return said, f"both speak of {_listed([mention.name for mention in said])}"
+    another_way = f"“{candidate.phrase}”, another way to say it"
+    if candidate.phrase == statement.text:
+        together = _words_together(words, statement.text)
+        return (), f"both say “{together}”" if together else "close in meaning"
+    meant = shared_subjects(words, candidate.phrase)[:MOST_SUBJECTS]
+    if meant:
+        return meant, f"speaks of {_listed([mention.name for mention in meant])}, as does {another_way}"
+    if together := _words_together(words, statement.text):
+        return (), f"both say “{together}”"
+    return (), f"close to {another_way}"
+
+
+def _words_together(one: str, other: str) -> str:
+    """The longest run of words that both texts have, as the first has it; empty if too few of them tell anything."""
+    mine, theirs = list(_WORD.finditer(one)), [_plain(word) for word in _WORD.findall(other)]
+    best: list[re.Match[str]] = []
+    for start in range(len(mine)):
+        for place in range(len(theirs)):
+            run = _trimmed(mine[start : start + _run_length([_plain(m.group()) for m in mine[start:]], theirs[place:])])
+            if _count_telling(run) > max(TELLING_WORDS - 1, _count_telling(best)):
+                best = run
+    return " ".join(one[best[0].start() : best[-1].end()].split()) if best else ""
+
+
+def _run_length(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words from the start are the same in both."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+
+
+def _trimmed(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without the words at either end that every line has."""
+    telling = [number for number, word in enumerate(run) if _tells(word.group())]
+    return run[telling[0] : telling[-1] + 1] if telling else []
+
+
+def _count_telling(run: Sequence[re.Match[str]]) -> int:
+    return sum(_tells(word.group()) for word in run)
+
+
+def _tells(word: str) -> bool:
+    return word.lower() not in _COMMON and len(word) > 2
+
+
+def _plain(word: str) -> str:
+    """The word in small letters, one or many of it."""
+    plain = word.lower().replace("’", "'")
+    return plain[:-1] if plain.endswith("s") and not plain.endswith("ss") and len(plain) > 3 else plain
+
+
+def _telling_words(
+    clause: Clause, candidate: Candidate, statement: Statement, mentions: Sequence[Mention]
+) -> Sequence[str]:
+    """The words a value rests on: a line may name five qualities, and the value be about one of them."""
+    quality = statement.kind is StatementKind.BEHAVIOUR and clause.kind is ClauseKind.VALUE
+    if not quality and statement.kind is not StatementKind.VALUE:
+        return ()
+    wording = {_plain(word) for text in (statement.text, candidate.phrase) for word in _WORD.findall(text)}
+    shared = [word for word in _WORD.findall(clause.text) if _tells(word) and _plain(word) in wording]
+    words = [mention.words for mention in mentions if mention.words in clause.text] or shared
+    return tuple(dict.fromkeys(words)) if _WORD.findall(clause.text) != _WORD.findall(" ".join(words)) else ()
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Two names joined so that an "and" or "or" within one is not taken for the one between them."""
+    twofold = any(joint in name for name in names for joint in (" and ", " or "))
+    return (", and of " if twofold else " and ").join(names)

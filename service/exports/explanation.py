@@ -84,7 +84,7 @@ def _headline(candidate: WeighedCandidate, width: int) -> list[str]:
 def _candidate(candidate: WeighedCandidate) -> Iterator[Row]:
     yield "Statement", candidate.text
     yield "", f"{candidate.statement_id} ({candidate.kind}, {candidate.theme})"
-    if candidate.phrase != candidate.text:
+    if candidate.phrase != candidate.text and not any(candidate.phrase in reason for reason in candidate.shared):
         yield "Nearest", f"“{candidate.phrase}”, another way to say it"
     yield "In common", "; ".join(candidate.shared)
     yield "Found", f"{_ordinal(candidate.found)}, by {_numbers(candidate.lanes)}"

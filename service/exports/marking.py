@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from alignment.reasons import rested_words
 from alignment.types import ClauseVerdict
 
 # A mark over nearly the whole line tells the reader nothing.
 MOST_OF_A_LINE = 0.8
-# How `alignment.reasons.match_reasons` says which words a match rests on.
-_OPENING, _CLOSING = "rests on the words “", "”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,7 @@ def rested_on(verdict: ClauseVerdict) -> Iterator[str]:
     """The parts of the clause that its matches say they rest on."""
     for match in verdict.matches:
         for reason in match.reasons:
-            if reason.startswith(_OPENING) and reason.endswith(_CLOSING):
-                yield reason[len(_OPENING) : -len(_CLOSING)]
+            yield from rested_words(reason)
 
 
 def find_parts(text: str, parts: Iterable[str]) -> Iterator[tuple[int, int]]:
