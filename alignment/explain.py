@@ -182,9 +182,13 @@ def weigh_candidates(
 
 
 def lane_scores(candidate: Candidate) -> dict[str, float]:
-    """Every score of a candidate by its name, whatever lanes there are."""
-    named = {field.name: getattr(candidate, field.name) for field in fields(candidate)}
-    return {name: float(value) for name, value in named.items() if isinstance(value, (int, float))}
+    """Every score of a candidate by its name, whatever lanes there are; a mapping among its fields holds some each."""
+    scores: dict[str, float] = {}
+    for field in fields(candidate):
+        value = getattr(candidate, field.name)
+        named = value if isinstance(value, Mapping) else {field.name: value}
+        scores |= {name: float(score) for name, score in named.items() if isinstance(score, (int, float))}
+    return scores
 
 
 def decide(verdict: ClauseVerdict, scored: Sequence[ScoredCandidate], model: VerdictModel) -> Iterator[Decision]:

@@ -16,6 +16,9 @@ MOST_SUBJECTS = 2
 # One word in common ("personal", "first") may stand for anything; two that stand together rarely do.
 TELLING_WORDS = 2
 
+# Below this cosine no reader would call two wordings close; the second stage went by what such lines called for before.
+CLOSE = 0.45
+
 _RESTS_ON = "rests on the words "
 _BETWEEN = "” and “"
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
@@ -75,13 +78,18 @@ def _common_ground(words: str, candidate: Candidate, statement: Statement) -> tu
     another_way = f"“{candidate.phrase}”, another way to say it"
     if candidate.phrase == statement.text:
         together = _words_together(words, statement.text)
-        return (), f"both say “{together}”" if together else "close in meaning"
+        return (), f"both say “{together}”" if together else _likeness(candidate, "close in meaning")
     meant = shared_subjects(words, candidate.phrase)[:MOST_SUBJECTS]
     if meant:
         return meant, f"speaks of {_listed([mention.name for mention in meant])}, as does {another_way}"
     if together := _words_together(words, statement.text):
         return (), f"both say “{together}”"
-    return (), f"close to {another_way}"
+    return (), _likeness(candidate, f"close to {another_way}")
+
+
+def _likeness(candidate: Candidate, close: str) -> str:
+    near = max(candidate.dense, candidate.part_dense) >= CLOSE
+    return close if near else "lines like this one tend to call for it"
 
 
 def _words_together(one: str, other: str) -> str:

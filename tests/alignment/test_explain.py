@@ -1,7 +1,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -170,6 +170,16 @@ def test_a_calibrated_second_stage_says_what_it_held_before() -> None:
 def test_every_score_of_a_candidate_is_a_lane_by_its_name() -> None:
     lanes = lane_scores(Candidate("c1", "s", dense=0.1, lexical=0.2, fused=0.3, part_dense=0.4, phrase="p", part="q"))
     assert lanes == {"dense": 0.1, "lexical": 0.2, "fused": 0.3, "part_dense": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateOfMoreLanes(Candidate):
+    signals: Mapping[str, float] = field(default_factory=dict)
+
+
+def test_lanes_kept_in_a_mapping_are_lanes_like_the_others() -> None:
+    lanes = lane_scores(CandidateOfMoreLanes("c1", "s", 0.1, 0.2, 0.3, signals={"votes": 0.9}))
+    assert lanes == {"dense": 0.1, "lexical": 0.2, "fused": 0.3, "part_dense": 0.0, "votes": 0.9}
 
 
 @cache

@@ -65,6 +65,14 @@ def test_failing_all_else_the_nearest_wording_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize("phrase", ["", "run the tea time trolley"])
+def test_nothing_is_called_close_that_is_not(phrase: str) -> None:
+    far = replace(candidate(GIVE, phrase=phrase), dense=0.2, part_dense=0.3)
+    assert list(match_reasons(clause_of("Spot check lockers"), far, GIVE)) == [
+        "lines like this one tend to call for it"
+    ]
+
+
 def test_the_part_a_match_rests_on_is_told_and_only_what_it_speaks_of() -> None:
     statement = replace(MEALS, text="Help with meals and medicines.")
     told = reasons("Give medicines, prepare meals and keep the house tidy", statement, part="prepare meals")
