@@ -7,8 +7,8 @@ from alignment.pipeline import Tools, _provenance, read_lines
 from alignment.types import Clause, ClauseVerdict, Document, Provenance, Report
 from embeddings import Encoder
 
-# What a person asked of a report; it decides nothing about a line.
-_WISHES = frozenset({"summary", "category"})
+# What a person asked of a report, and what only gaps go by: they decide nothing about a line.
+_BESIDE = frozenset({"summary", "category", "gap_model"})
 # Half of the last figure people see of a chance.
 _SEEN = 0.005
 
@@ -31,7 +31,7 @@ def changed_tools(report: Report, tools: Tools) -> Iterator[Change]:
         same_name = report.pathway.version == tools.pathway.version
         reworded = f"{tools.pathway.version}{', its content changed since' if same_name else ''}"
         yield Change("framework", report.pathway.version, reworded)
-    for name in sorted({*was.settings, *now.settings} - _WISHES):
+    for name in sorted({*was.settings, *now.settings} - _BESIDE):
         what = "second stage" if name == "verdict_model" else f"setting {name}"
         yield from _changed(what, _shown(was, name), _shown(now, name))
 

@@ -39,11 +39,10 @@ _COMMON = frozenset(
 def match_reasons(clause: Clause, candidate: Candidate, statement: Statement) -> Iterator[str]:
     """Why this match: what both say, which words it rests on, what lowered it."""
     words = _words_asked(clause, candidate)
-    mentions, reason = _common_ground(words, candidate, statement)
-    yield reason
+    yield _common_ground(words, candidate, statement)
     if candidate.part:
         yield rests_on([candidate.part])
-    elif rested := _telling_words(clause, candidate, statement, mentions):
+    elif rested := _telling_words(clause, candidate, statement):
         yield rests_on(rested)
     if leans_on_context(clause):
         yield f"read with “{clause.context}” above it"
@@ -70,26 +69,19 @@ def _words_asked(clause: Clause, candidate: Candidate) -> str:
     return f"{clause.context}: {clause.text}" if leans_on_context(clause) else clause.text
 
 
-def _common_ground(words: str, candidate: Candidate, statement: Statement) -> tuple[Sequence[Mention], str]:
-    """What both speak of, with where the clause does so; the second alone where no subject has a name."""
-    said = shared_subjects(words, statement.text)[:MOST_SUBJECTS]
-    if said:
-        return said, f"both speak of {_listed([mention.name for mention in said])}"
+def _common_ground(words: str, candidate: Candidate, statement: Statement) -> str:
+    """What both speak of, as narrowly as can be said."""
+    if said := shared_subjects(words, statement.text):
+        return f"both speak of {_listed(said)}"
     another_way = f"“{candidate.phrase}”, another way to say it"
-    if candidate.phrase == statement.text:
-        together = _words_together(words, statement.text)
-        return (), f"both say “{together}”" if together else _likeness(candidate, "close in meaning")
-    meant = shared_subjects(words, candidate.phrase)[:MOST_SUBJECTS]
+    meant = shared_subjects(words, candidate.phrase) if candidate.phrase != statement.text else ()
     if meant:
-        return meant, f"speaks of {_listed([mention.name for mention in meant])}, as does {another_way}"
+        return f"speaks of {_listed(meant)}, as does {another_way}"
     if together := _words_together(words, statement.text):
-        return (), f"both say “{together}”"
-    return (), _likeness(candidate, f"close to {another_way}")
-
-
-def _likeness(candidate: Candidate, close: str) -> str:
-    near = max(candidate.dense, candidate.part_dense) >= CLOSE
-    return close if near else "lines like this one tend to call for it"
+        return f"both say “{together}”"
+    if max(candidate.dense, candidate.part_dense) < CLOSE:
+        return "lines like this one tend to call for it"
+    return f"close to {another_way}" if candidate.phrase != statement.text else "close in meaning"
 
 
 def _words_together(one: str, other: str) -> str:
@@ -130,20 +122,26 @@ def _plain(word: str) -> str:
     return plain[:-1] if plain.endswith("s") and not plain.endswith("ss") and len(plain) > 3 else plain
 
 
-def _telling_words(
-    clause: Clause, candidate: Candidate, statement: Statement, mentions: Sequence[Mention]
-) -> Sequence[str]:
+def _telling_words(clause: Clause, candidate: Candidate, statement: Statement) -> Sequence[str]:
     """The words a value rests on: a line may name five qualities, and the value be about one of them."""
     quality = statement.kind is StatementKind.BEHAVIOUR and clause.kind is ClauseKind.VALUE
     if not quality and statement.kind is not StatementKind.VALUE:
         return ()
-    wording = {_plain(word) for text in (statement.text, candidate.phrase) for word in _WORD.findall(text)}
-    shared = [word for word in _WORD.findall(clause.text) if _tells(word) and _plain(word) in wording]
-    words = [mention.words for mention in mentions if mention.words in clause.text] or shared
-    return tuple(dict.fromkeys(words)) if _WORD.findall(clause.text) != _WORD.findall(" ".join(words)) else ()
+    words = _quality_words(clause.text, (statement.text, candidate.phrase))
+    return words if _WORD.findall(clause.text) != _WORD.findall(" ".join(words)) else ()
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Two names joined so that an "and" or "or" within one is not taken for the one between them."""
+def _quality_words(text: str, wordings: Sequence[str]) -> Sequence[str]:
+    """Where the text speaks of what the wordings do, in its order; failing that, its words that they have too."""
+    mentions = {mention for wording in wordings for mention in shared_subjects(text, wording)}
+    if mentions:
+        return tuple(mention.words for mention in sorted(mentions, key=lambda mention: mention.start))
+    theirs = {_plain(word) for wording in wordings for word in _WORD.findall(wording)}
+    return tuple(dict.fromkeys(word for word in _WORD.findall(text) if _tells(word) and _plain(word) in theirs))
+
+
+def _listed(mentions: Sequence[Mention]) -> str:
+    """The names of the first two, joined so that an "and" or "or" within one is not taken for the one between them."""
+    names = [mention.name for mention in mentions[:MOST_SUBJECTS]]
     twofold = any(joint in name for name in names for joint in (" and ", " or "))
     return (", and of " if twofold else " and ").join(names)

@@ -88,8 +88,16 @@ def _candidate(candidate: WeighedCandidate) -> Iterator[Row]:
         yield "Nearest", f"“{candidate.phrase}”, another way to say it"
     yield "In common", "; ".join(candidate.shared)
     yield "Found", f"{_ordinal(candidate.found)}, by {_numbers(candidate.lanes)}"
-    yield "Features", _numbers({name: value for name, value in candidate.features.items() if value}) + "; the rest 0"
+    yield "Features", "; ".join(_features(candidate.features))
     yield "Chance", " ".join(_chance(candidate.chance))
+
+
+def _features(features: Mapping[str, float]) -> Iterator[str]:
+    told = {name: value for name, value in features.items() if value}
+    if told:
+        yield _numbers(told)
+    if len(told) < len(features):
+        yield f"{'the rest' if told else 'all'} 0".replace(" ", _TIED)
 
 
 def _chance(chance: Chance) -> Iterator[str]:

@@ -98,6 +98,14 @@ def test_a_value_match_says_which_words_it_rests_on() -> None:
     ]
 
 
+def test_a_value_match_rests_on_what_its_nearest_wording_names_too() -> None:
+    clause = clause_of("Reliable, kind, patient", ClauseKind.VALUE)
+    assert reasons(clause, HONEST, phrase="honest and reliable") == [
+        "both speak of kindness",
+        "rests on the words “Reliable” and “kind”",
+    ]
+
+
 def test_a_value_match_without_a_named_subject_rests_on_words_of_its_wording() -> None:
     clause = clause_of("Bubbly, sincere, tidy", ClauseKind.VALUE)
     assert reasons(clause, HONEST, phrase="a sincere character") == [

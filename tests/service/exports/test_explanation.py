@@ -88,6 +88,16 @@ def test_a_name_and_its_number_stay_on_one_line() -> None:
     assert not any(line.lstrip().startswith("1.00") for line in text.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("features", "told"),
+    [({"a": 0.5, "b": 0.25}, "a 0.50, b 0.25"), ({"a": 0.0}, "all 0"), ({}, "")],
+    ids=["none is 0", "all are 0", "there are none"],
+)
+def test_features_that_are_0_are_told_together(features: dict[str, float], told: str) -> None:
+    text = explanation_text(replace(EXPLANATION, candidates=(replace(FIRST, features=features),)), 120)
+    assert f"\n    Features     {told}".rstrip() + "\n" in text
+
+
 def test_only_as_many_candidates_as_asked_for_are_shown_and_it_says_so() -> None:
     text = explanation_text(EXPLANATION, 120, shown=1)
     assert "2 candidates, the likeliest first; the first 1 are shown, --all shows the rest." in text
