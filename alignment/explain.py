@@ -33,7 +33,7 @@ from alignment.verdicts import (
     VerdictModel,
     _bar,
     judge_clauses,
-    load_verdict_model,
+    model_for,
     score_candidates,
     score_clauses,
 )
@@ -127,7 +127,7 @@ def explain_clause(report: Report, wanted: str, tools: Tools) -> Explanation:
     """
     clauses = [verdict.clause for verdict in report.verdicts]
     clause = find_clause(clauses, wanted)
-    model = load_verdict_model()
+    model = model_for(tools.index)
     found = find_candidates(clauses, tools.index)
     scored = score_clauses(clauses, found, tools.pathway, model)
     verdicts = judge_clauses(clauses, found, tools.pathway, model, scored=scored)

@@ -2,26 +2,38 @@
 
 Two lanes look for candidates: dense (the cosine of sentence vectors) and lexical (BM25). A statement is searched for by
 its text and by the ways employers say it. A long clause is also searched for part by part, since one bullet often holds
-several things.
+several things. Where something was learnt with the encoder in use (`alignment.learnt`), three more look: the cosine
+with a statement's learnt vector, the nearest clause known to call for it, and the votes of the nearest such clauses.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.learnt import Lanes, Learnt, lay_out, load_learnt
 from alignment.lexicon import plain_people, strip_subject
+from alignment.signals import (
+    Asked,
+    document_signals,
+    example_lanes,
+    learnt_cosines,
+    statement_levels,
+    statement_themes,
+)
 from alignment.types import Candidate, Clause, ClauseKind, Pathway
 from embeddings import Encoder, LexicalIndex, Similarities, VectorIndex, fuse, open_shelved
 
 Scores = NDArray[np.float32]
 
-# Weights of the lanes in the score that ranks candidates. Fitted on the gold train split by `python -m eval.fit`.
+# Weights of the lanes in the score that ranks candidates, where nothing was learnt with the encoder and where something
+# was. Chosen by how many of the graded statements of the train split come among the candidates.
 FUSION: Mapping[str, float] = {"dense": 0.6, "part_dense": 0.2, "lexical": 0.2}
-CANDIDATES = 20
+LEARNT_FUSION: Mapping[str, float] = {"dense": 0.35, "learnt": 0.25, "example": 0.2, "votes": 0.1, "lexical": 0.1}
+CANDIDATES = 30
 # Below this a clause is a label or a noun ("Medication"): it is read with the words it leans on.
 SHORT_WORDS = 5
 # From this length on a clause may speak of several things, and its parts are searched for too.
@@ -43,7 +55,9 @@ _SMALL = frozenset(
 class StatementIndex:
     """The statements of one framework, ready to be searched by meaning and by words, with the encoder that did it.
 
-    `wordings` are the texts as written; they are searched with one word for the people supported.
+    `wordings` are the texts as written; they are searched with one word for the people supported. `learnt` is what was
+    learnt of the statements with this encoder, if anything; `levels` is of shape (statements, categories) and `themes`
+    of shape (statements,).
     """
 
     ids: tuple[str, ...]
@@ -51,6 +65,14 @@ class StatementIndex:
     vectors: VectorIndex
     words: LexicalIndex
     encoder: Encoder
+    learnt: Lanes | None = None
+    levels: Scores | None = None
+    themes: NDArray[np.int64] | None = None
+
+    @property
+    def fusion(self) -> Mapping[str, float]:
+        """The weights of the lanes there are."""
+        return LEARNT_FUSION if self.learnt else FUSION
 
 
 def wordings(pathway: Pathway) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -101,11 +123,29 @@ def open_index(pathway: Pathway, encoder: Encoder, *, folder: Path | None = None
         vectors = VectorIndex.build(ids, texts, encoder, pathway.fingerprint)
     else:
         vectors = open_shelved(folder, ids, texts, encoder, pathway.fingerprint)
-    return StatementIndex(vectors.ids, shown, vectors, LexicalIndex(ids, texts), encoder)
+    index = StatementIndex(vectors.ids, shown, vectors, LexicalIndex(ids, texts), encoder)
+    learnt = load_learnt()
+    return with_learnt(index, pathway, learnt) if learnt and learnt.encoder == encoder.fingerprint else index
+
+
+def with_learnt(index: StatementIndex, pathway: Pathway, learnt: Learnt) -> StatementIndex:
+    """The index with what was learnt by its encoder."""
+    texts = {statement.id: statement.text for statement in pathway.statements}
+    own = dict(zip(index.ids, index.vectors.means(), strict=True))
+    return replace(
+        index,
+        learnt=lay_out(learnt, {name: texts[name] for name in index.ids}, own),
+        levels=statement_levels(pathway, index.ids),
+        themes=statement_themes(pathway, index.ids),
+    )
 
 
 def find_candidates(
-    clauses: Sequence[Clause], index: StatementIndex, *, weights: Mapping[str, float] = FUSION, count: int = CANDIDATES
+    clauses: Sequence[Clause],
+    index: StatementIndex,
+    *,
+    weights: Mapping[str, float] | None = None,
+    count: int = CANDIDATES,
 ) -> dict[str, tuple[Candidate, ...]]:
     """The best `count` candidates of every matchable clause, best first, by clause id.
 
@@ -117,15 +157,35 @@ def find_candidates(
     texts = list(dict.fromkeys([*queries, *(part for some in parts for part in some)]))
     if not texts:
         return {}
-    similar = index.vectors.scores(index.encoder.encode([plain_people(text) for text in texts]))
+    vectors = index.encoder.encode([plain_people(text) for text in texts])
+    similar = index.vectors.scores(vectors)
     row = {text: number for number, text in enumerate(texts)}
+    own = [row[query] for query in queries]
+    learnt = _learnt_lanes(asked, vectors[own], similar.best[own], index)
+    fused_by = weights or index.fusion
     found = {}
-    for clause, query, some in zip(asked, queries, parts, strict=True):
+    for number, (clause, query, some) in enumerate(zip(asked, queries, parts, strict=True)):
         lanes = _lanes(similar, row[query], [row[part] for part in some], index.words.scores(plain_people(query)))
-        fused = fuse({name: getattr(lanes, name) for name in weights}, weights)
+        scores = {**lanes.scores(), **{name: array[number] for name, array in learnt.items() if name in LEARNT_FUSION}}
+        fused = fuse({name: scores[name] for name in fused_by}, fused_by)
         best = sorted(range(len(index.ids)), key=lambda i: (-round(float(fused[i]), 6), index.ids[i]))[:count]
-        found[clause.id] = tuple(_candidate(clause.id, i, index, lanes, fused, some) for i in best)
+        signals = {name: array[number] for name, array in learnt.items()}
+        found[clause.id] = tuple(_candidate(clause.id, i, index, lanes, fused, some, signals) for i in best)
     return found
+
+
+def _learnt_lanes(asked: Sequence[Clause], vectors: Scores, dense: Scores, index: StatementIndex) -> dict[str, Scores]:
+    """Lanes and signals by name, each of shape (clauses, statements); none where nothing was learnt."""
+    if index.learnt is None or index.levels is None or index.themes is None:
+        return {}
+    sections = list(dict.fromkeys(plain_people(clause.section) for clause in asked))
+    place = {section: number for number, section in enumerate(sections)}
+    above = index.encoder.encode(sections)[[place[plain_people(clause.section)] for clause in asked]]
+    read = Asked(vectors, above)
+    cosines = learnt_cosines(read, index.learnt)
+    example, votes = example_lanes(read, index.learnt, dense)
+    signals = document_signals(read, cosines, index.learnt, index.levels, index.themes)
+    return {"learnt": cosines, "example": example, "votes": votes, **signals.values}
 
 
 def nearest_candidates(candidates: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:
@@ -148,6 +208,10 @@ class _Lanes:
     wording: NDArray[np.int64]
     part: NDArray[np.int64]
 
+    def scores(self) -> dict[str, Scores]:
+        """The lanes a candidate may be ranked by, by name."""
+        return {"dense": self.dense, "part_dense": self.part_dense, "lexical": self.lexical}
+
 
 def _lanes(similar: Similarities, query: int, parts: Sequence[int], lexical: Scores) -> _Lanes:
     dense = similar.best[query]
@@ -166,7 +230,13 @@ def _lanes(similar: Similarities, query: int, parts: Sequence[int], lexical: Sco
 
 
 def _candidate(
-    clause_id: str, number: int, index: StatementIndex, lanes: _Lanes, fused: Scores, parts: Sequence[str]
+    clause_id: str,
+    number: int,
+    index: StatementIndex,
+    lanes: _Lanes,
+    fused: Scores,
+    parts: Sequence[str],
+    signals: Mapping[str, Scores],
 ) -> Candidate:
     return Candidate(
         clause_id=clause_id,
@@ -177,6 +247,7 @@ def _candidate(
         part_dense=_score(lanes.part_dense[number]),
         phrase=index.wordings[int(lanes.wording[number])],
         part=parts[int(lanes.part[number])] if lanes.part[number] >= 0 else "",
+        signals={name: _score(array[number]) for name, array in signals.items()},
     )
 
 

@@ -299,7 +299,8 @@ class Candidate:
     `dense` is the cosine, -1 to 1, of the whole clause and the nearest wording of the statement; `part_dense` that of
     the nearest part of the clause. `lexical` is BM25 divided by the clause's best possible BM25, 0 to 1. `fused` is the
     weighted sum that ranked it. `phrase` is the wording that came nearest, `part` the part of the clause it rests on
-    (empty when that is the whole).
+    (empty when that is the whole). `signals` are what the learnt lanes found, by name, where anything was learnt with
+    the encoder in use (`alignment.signals`).
     """
 
     clause_id: str
@@ -310,6 +311,7 @@ class Candidate:
     part_dense: float = 0.0
     phrase: str = ""
     part: str = ""
+    signals: Mapping[str, float] = field(default_factory=dict)
 
 
 class Band(StrEnum):

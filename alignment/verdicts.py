@@ -1,20 +1,25 @@
 """Candidates into verdicts: matches with a calibrated confidence, or none.
 
-Each candidate becomes a row of features; a logistic model turns it into the chance that a person would agree. Its
-weights were fitted on the gold train split alone (`python -m eval.fit`, written to `verdict_model.json`). None is an
-answer: a clause whose best candidate falls short has no counterpart, and says what came nearest.
+Each candidate becomes a row of features (`alignment.features`), and a fitted model turns it into the chance that a
+person would agree: trees where something was learnt with the encoder in use, a logistic model with any other encoder.
+Both are fitted by `python -m eval fit`, on the gold train split and documents written to train on. None is an answer: a
+clause whose best candidate falls short has no counterpart, and says what came nearest.
 """
 
 import json
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from alignment.lexicon import plain_people
-from alignment.matching import matchable
+import numpy as np
+from numpy.typing import NDArray
+
+from alignment.features import Table, candidate_features, learnt_table
+from alignment.forest import Forest, forest_of
+from alignment.matching import StatementIndex, matchable
 from alignment.reasons import match_reasons
 from alignment.types import (
     Band,
@@ -26,7 +31,6 @@ from alignment.types import (
     Match,
     Pathway,
     Statement,
-    StatementKind,
     Verdict,
 )
 
@@ -36,7 +40,11 @@ MAX_MATCHES = 6
 CONDITIONAL_FACTOR = 0.9
 SOMEONE_ELSES_FACTOR = 0.75
 
+# The lanes whose scores a report keeps with a match; `explain` shows all the rest.
+LANES = ("dense", "part_dense", "lexical", "learnt", "example", "votes")
+
 _MODEL = Path(__file__).with_name("verdict_model.json")
+_FOREST = Path(__file__).with_name("verdict_forest.npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +66,67 @@ class VerdictModel:
     def confidence(self, features: Mapping[str, float]) -> float:
         """The chance, 0 to 1, that a person would agree with the match."""
         total = self.intercept + sum(weight * features.get(name, 0.0) for name, weight in self.weights.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return _logistic(total)
+
+    def weigh(
+        self, clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement]
+    ) -> list[tuple[float, Mapping[str, float]]]:
+        """For each candidate in turn the chance that a person would agree, and what it was reckoned from."""
+        rows = [candidate_features(clause, one, candidates, statements[one.statement_id]) for one in candidates]
+        return [(self.confidence(row), row) for row in rows]
 
     def band(self, confidence: float) -> Band:
         """The word for this confidence."""
         if confidence >= self.strong:
             return Band.STRONG
         return Band.PARTIAL if confidence >= self.partial else Band.POSSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class ForestModel(VerdictModel):
+    """The second stage as boosted trees, with Platt's calibration (Platt 1999).
+
+    The chance is the logistic function of `scale` times a forest's score plus `shift`. `weights` and `intercept` are
+    empty here.
+    """
+
+    forest: Forest
+    scale: float
+    shift: float
+
+    def confidence(self, features: Mapping[str, float]) -> float:
+        """The chance, 0 to 1, that a person would agree with the match."""
+        return self._chance(self._score(features))
+
+    def uncalibrated(self, features: Mapping[str, float]) -> float:
+        """The chance, 0 to 1, as it was before calibration."""
+        return _logistic(self._score(features))
+
+    def weigh(
+        self, clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement]
+    ) -> list[tuple[float, Mapping[str, float]]]:
+        """For each candidate in turn the chance that a person would agree, and what it was reckoned from."""
+        if not candidates:
+            return []
+        table = learnt_table(clause, candidates, statements)
+        chances = [self._chance(float(score)) for score in self.forest.scores(self.columns(table))]
+        return list(zip(chances, table.rows(), strict=True))
+
+    def columns(self, table: Table) -> NDArray[np.float32]:
+        """The table in the order of the forest's columns, as it reads them."""
+        place = {name: number for number, name in enumerate(table.names)}
+        return table.values[:, [place[name] for name in self.forest.names]]
+
+    def _score(self, features: Mapping[str, float]) -> float:
+        row = np.array([[features[name] for name in self.forest.names]], dtype=np.float32)
+        return float(self.forest.scores(row)[0])
+
+    def _chance(self, score: float) -> float:
+        return _logistic(self.scale * score + self.shift)
+
+
+def _logistic(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +144,34 @@ Scored = Mapping[str, Sequence[ScoredCandidate]]
 
 @cache
 def load_verdict_model(path: Path = _MODEL) -> VerdictModel:
-    """The fitted model that ships with the code."""
+    """The model for encoders with which nothing was learnt."""
     return VerdictModel(**json.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def load_forest_model(path: Path = _FOREST) -> ForestModel:
+    """The model for the encoder that ships."""
+    with np.load(path, allow_pickle=False) as held:
+        about: dict[str, Any] = json.loads(str(held["about"]))
+        return ForestModel(0.0, {}, **about, forest=forest_of(held))
+
+
+def save_forest_model(model: ForestModel, path: Path = _FOREST) -> None:
+    """Write a model where `load_forest_model` reads it."""
+    names = ("accept", "accept_more", "strong", "partial", "fitted_on", "scale", "shift")
+    about = {name: getattr(model, name) for name in names}
+    np.savez_compressed(path, about=np.array(json.dumps(about)), **model.forest.arrays())
+
+
+def model_for(index: StatementIndex) -> VerdictModel:
+    """The fitted model for candidates that this index finds."""
+    return load_forest_model() if index.learnt else load_verdict_model()
+
+
+def _fitting(candidates: Mapping[str, Sequence[Candidate]]) -> VerdictModel:
+    """The fitted model for these candidates."""
+    learnt = any(candidate.signals for some in candidates.values() for candidate in some[:1])
+    return load_forest_model() if learnt else load_verdict_model()
 
 
 def judge_clauses(
@@ -95,12 +183,10 @@ def judge_clauses(
     scored: Scored | None = None,
 ) -> tuple[ClauseVerdict, ...]:
     """A verdict on every clause, in document order. `scored` is what `score_clauses` gave, if that was asked before."""
-    fitted = model or load_verdict_model()
+    fitted = model or _fitting(candidates)
     statements = {statement.id: statement for statement in pathway.statements}
     held = score_clauses(clauses, candidates, pathway, fitted) if scored is None else scored
-    return tuple(
-        _judge(clause, candidates.get(clause.id, ()), held.get(clause.id, ()), statements, fitted) for clause in clauses
-    )
+    return tuple(_judge(clause, held.get(clause.id, ()), statements, fitted) for clause in clauses)
 
 
 def score_clauses(
@@ -110,7 +196,7 @@ def score_clauses(
     model: VerdictModel | None = None,
 ) -> Scored:
     """Every candidate of every clause with its confidence, the likeliest first, by clause id; accepted or not."""
-    fitted = model or load_verdict_model()
+    fitted = model or _fitting(candidates)
     statements = {statement.id: statement for statement in pathway.statements}
     return {
         clause.id: tuple(score_candidates(clause, candidates[clause.id], statements, fitted))
@@ -121,12 +207,11 @@ def score_clauses(
 
 def _judge(
     clause: Clause,
-    candidates: Sequence[Candidate],
     scored: Sequence[ScoredCandidate],
     statements: Mapping[str, Statement],
     model: VerdictModel,
 ) -> ClauseVerdict:
-    nearest = candidates[0] if candidates else None
+    nearest = replace(scored[0].candidate, signals={}) if scored else None
     if clause.kind is ClauseKind.BOILERPLATE:
         return ClauseVerdict(clause, Verdict.BOILERPLATE, reason=clause.kind_reason)
     if Flag.NEGATED in clause.flags:
@@ -158,7 +243,7 @@ def _match(clause: Clause, scored: ScoredCandidate, statement: Statement, model:
         statement_id=statement.id,
         confidence=round(scored.confidence, 4),
         band=_limited_band(model.band(scored.confidence), clause),
-        scores={name: round(value, 4) for name, value in scored.features.items()},
+        scores={name: round(scored.features[name], 4) for name in LANES if name in scored.features},
         reasons=tuple(match_reasons(clause, scored.candidate, statement)),
     )
 
@@ -167,10 +252,11 @@ def score_candidates(
     clause: Clause, candidates: Sequence[Candidate], statements: Mapping[str, Statement], model: VerdictModel
 ) -> list[ScoredCandidate]:
     """Every candidate with its confidence, the likeliest first; ties break by the statement's id."""
-    scored = []
-    for candidate in candidates:
-        features = candidate_features(clause, candidate, candidates, statements[candidate.statement_id])
-        scored.append(ScoredCandidate(candidate, _limited(model.confidence(features), clause), features))
+    weighed = model.weigh(clause, candidates, statements)
+    scored = [
+        ScoredCandidate(candidate, _limited(confidence, clause), features)
+        for candidate, (confidence, features) in zip(candidates, weighed, strict=True)
+    ]
     return sorted(scored, key=lambda row: (-round(row.confidence, 6), row.candidate.statement_id))
 
 
@@ -178,7 +264,8 @@ def _bar(model: VerdictModel, place: int, candidate: Candidate, parts: Set[str])
     """How likely a candidate must be: the clause's best least; then the best of a part that has no match yet."""
     if not place:
         return model.accept
-    return model.partial if candidate.part and candidate.part not in parts else model.accept_more
+    new_part = candidate.part and candidate.part not in parts
+    return min(model.partial, model.accept_more) if new_part else model.accept_more
 
 
 def _limited(confidence: float, clause: Clause) -> float:
@@ -192,36 +279,3 @@ def _limited(confidence: float, clause: Clause) -> float:
 def _limited_band(band: Band, clause: Clause) -> Band:
     limits = {Flag.CONDITIONAL, Flag.SOMEONE_ELSES_DUTY} & set(clause.flags)
     return Band.PARTIAL if limits and band is Band.STRONG else band
-
-
-def candidate_features(
-    clause: Clause, candidate: Candidate, rivals: Sequence[Candidate], statement: Statement
-) -> dict[str, float]:
-    """The row the model reads, by feature name. Every value lies within a few units of 0."""
-    best = max(rival.fused for rival in rivals)
-    fused = sorted((rival.fused for rival in rivals), reverse=True)
-    middle = fused[len(fused) // 2]
-    quality = clause.kind is ClauseKind.VALUE
-    words = len(plain_people(clause.text).split())
-    return {
-        "dense": candidate.dense,
-        "part_dense": candidate.part_dense,
-        "lexical": candidate.lexical,
-        "behind_best": best - candidate.fused,
-        "stands_out": candidate.fused - middle,
-        "short": float(words <= 3),
-        "length": min(words, 40) / 40,
-        "value_to_value": float(quality and statement.kind in (StatementKind.VALUE, StatementKind.BEHAVIOUR)),
-        "value_to_other": float(quality and statement.kind in (StatementKind.SKILL, StatementKind.KNOWLEDGE)),
-        "duty_to_value": float(not quality and statement.kind is StatementKind.VALUE),
-        "duty_to_behaviour": float(not quality and statement.kind is StatementKind.BEHAVIOUR),
-        "duty_to_knowledge": float(not quality and statement.kind is StatementKind.KNOWLEDGE),
-        "asks_knowledge": float(_asks_knowledge(clause) and statement.kind is StatementKind.KNOWLEDGE),
-    }
-
-
-def _asks_knowledge(clause: Clause) -> bool:
-    return (
-        re.search(r"\b(?:knowledge|understand|aware|know)", f"{clause.context} {clause.text}", re.IGNORECASE)
-        is not None
-    )

@@ -191,6 +191,16 @@ class VectorIndex:
         queries, places = np.nonzero(rows >= 0)
         out[queries, rows[queries, places]] = found[queries, places]
 
+    def means(self) -> Vectors:
+        """The mean vector of each id's texts, of shape (ids, dim), rows of unit length."""
+        rows = self._vectors()[self._rows]
+        place = {name: number for number, name in enumerate(self.ids)}
+        sums = np.zeros((len(self.ids), rows.shape[1]), dtype=np.float32)
+        np.add.at(sums, [place[name] for name in self._entries.text_ids], rows)
+        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+        means: Vectors = (sums / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
+        return means
+
     def search(self, vectors: Vectors, k: int) -> list[list[Hit]]:
         """The best `k` ids for each query vector, best first; fewer if there are fewer. Ties keep the given order."""
         similar = self.scores(vectors)

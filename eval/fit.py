@@ -13,10 +13,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.features import candidate_features
 from alignment.matching import CANDIDATES, StatementIndex, find_candidates
 from alignment.pipeline import Tools, read_lines
 from alignment.types import Candidate, Clause, Flag
-from alignment.verdicts import VerdictModel, candidate_features
+from alignment.verdicts import VerdictModel
 from embeddings import Encoder
 from eval.cases import Case, Label, label_of
 

@@ -7,7 +7,7 @@ from alignment.gaps import find_missing
 from alignment.matching import find_candidates
 from alignment.pipeline import Reading, Tools, read_lines, weigh_lines
 from alignment.types import Clause, ClauseKind, ClauseVerdict, Document, Pathway
-from alignment.verdicts import load_verdict_model, score_candidates
+from alignment.verdicts import model_for, score_candidates
 from eval.cases import Case
 from eval.records import Answer, Answers, CaseRecord, record_case
 
@@ -49,7 +49,7 @@ def rank_all(clauses: Sequence[Clause], tools: Tools) -> Mapping[str, Ranked]:
     asked = ask_all(clauses)
     candidates = find_candidates(asked, tools.index)
     statements = {statement.id: statement for statement in tools.pathway.statements}
-    model = load_verdict_model()
+    model = model_for(tools.index)
     return {
         clause.id: tuple(
             (scored.candidate.statement_id, round(scored.confidence, 4))

@@ -11,6 +11,9 @@ from alignment.types import Document, Outcome
 from eval.cases import Case, Label
 from eval.training_documents import TrainingDocument, bullet_text, load_documents
 
+# What the names of training cases begin with.
+PREFIX = "training/"
+
 
 def training_cases(documents: Sequence[TrainingDocument] | None = None) -> tuple[Case, ...]:
     """Every training document as a case, named `training/<name>`."""
@@ -22,7 +25,7 @@ def training_case(written: TrainingDocument) -> Case:
     outside = written.role == Outcome.OUT_OF_SCOPE
     document = read_document(layout(written).encode(), name=f"{written.name}.md")
     return Case(
-        name=f"training/{written.name}",
+        name=f"{PREFIX}{written.name}",
         document=document,
         labels=tuple(_labels(written, document)),
         outcome=Outcome.OUT_OF_SCOPE if outside else Outcome.ONE,

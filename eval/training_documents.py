@@ -83,6 +83,16 @@ def load_documents(folder: Path = TRAINING / "documents") -> tuple[TrainingDocum
     return tuple(load_document(path) for path in sorted(folder.glob("*.txt")))
 
 
+def held_back_documents() -> tuple[TrainingDocument, ...]:
+    """The documents kept from the encoder, so that the second stage learns from lines the encoder has never seen."""
+    return load_documents(TRAINING / "held-back")
+
+
+def all_documents() -> tuple[TrainingDocument, ...]:
+    """Those the encoder was trained on, and then those it was not."""
+    return (*load_documents(), *held_back_documents())
+
+
 def load_document(path: Path) -> TrainingDocument:
     """One training document.
 

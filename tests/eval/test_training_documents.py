@@ -6,7 +6,7 @@ from alignment import load_pathway
 from alignment.documents import read_document
 from alignment.types import ClauseKind, Flag
 from eval.cases import document_paths
-from eval.training_documents import bullet_text, load_document, load_documents
+from eval.training_documents import all_documents, bullet_text, load_document, load_documents
 from eval.training_text import TrainingTextError, find_too_near
 
 HEAD = "# title: Night Carer\n# role: care_or_support_worker\n# setting: nursing home\n# style: prose\n"
@@ -73,7 +73,7 @@ def test_our_own_documents_name_only_statements_and_role_categories() -> None:
     pathway = load_pathway()
     statements = {statement.id for statement in pathway.statements}
     roles = {category.id for category in pathway.role_categories} | {"out_of_scope"}
-    documents = load_documents()
+    documents = all_documents()
     assert [document.name for document in documents if document.role not in roles] == []
     named = {(document.name, name) for document in documents for line in document.lines for name in line.grades}
     assert [(document, name) for document, name in sorted(named) if name not in statements] == []
@@ -83,5 +83,5 @@ def test_our_own_documents_name_only_statements_and_role_categories() -> None:
 def test_no_training_document_copies_a_labelled_one(split: str) -> None:
     paths = document_paths(split)
     labelled = {path.stem: read_document(path.read_bytes(), name=path.name).text for path in paths}
-    texts = [bullet_text(bullet) for document in load_documents() for bullet in document.bullets]
+    texts = [bullet_text(bullet) for document in all_documents() for bullet in document.bullets]
     assert [(found.text, found.document) for found in find_too_near(texts, labelled)] == []
