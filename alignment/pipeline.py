@@ -19,8 +19,9 @@ from alignment.gap_model import load_gap_model
 from alignment.gaps import Missing, cover_themes, find_missing
 from alignment.kind_model import reread_kinds
 from alignment.kinds import job_title, read_kinds
-from alignment.matching import FUSION, StatementIndex, find_candidates, open_index
+from alignment.matching import StatementIndex, find_candidates, open_index
 from alignment.pathway import load_pathway
+from alignment.role_wording import read_wording
 from alignment.roles import fit_role
 from alignment.summary import prompt_versions, summarise
 from alignment.types import (
@@ -38,8 +39,8 @@ from alignment.types import (
     ThemeCoverage,
     Touched,
 )
-from alignment.verdicts import Scored, judge_clauses, load_verdict_model, score_clauses
-from embeddings import Encoder, load_encoder
+from alignment.verdicts import Scored, judge_clauses, model_for, score_clauses
+from embeddings import CachedEncoder, Encoder, load_encoder
 from prompts import TextModel
 
 Stage = Literal["reading", "splitting", "finding", "summing_up"]
@@ -169,9 +170,11 @@ def read_through(
         UnknownCategoryError: the framework has no such category.
     """
     on_stage("splitting")
-    clauses = read_lines(document, tools.index.encoder)
+    # Several stages encode the same lines; within one document each is paid for once.
+    encoder = CachedEncoder(tools.index.encoder)
+    clauses = read_lines(document, encoder)
     on_stage("finding")
-    return weigh_lines(document, clauses, tools, category=category)
+    return weigh_lines(document, clauses, tools, category=category, encoder=encoder)
 
 
 def read_lines(document: Document, encoder: Encoder | None = None) -> tuple[Clause, ...]:
@@ -182,8 +185,15 @@ def read_lines(document: Document, encoder: Encoder | None = None) -> tuple[Clau
     return reread_kinds(clauses, encoder, title) if encoder else clauses
 
 
-def weigh_lines(document: Document, clauses: Sequence[Clause], tools: Tools, *, category: str | None = None) -> Reading:
-    """From clauses to matches, role fit and gaps.
+def weigh_lines(
+    document: Document,
+    clauses: Sequence[Clause],
+    tools: Tools,
+    *,
+    category: str | None = None,
+    encoder: Encoder | None = None,
+) -> Reading:
+    """From clauses to matches, role fit and gaps. `encoder` may be the tools' own with a memory.
 
     Raises:
         UnknownCategoryError: the framework has no such category.
@@ -191,7 +201,8 @@ def weigh_lines(document: Document, clauses: Sequence[Clause], tools: Tools, *, 
     candidates = find_candidates(clauses, tools.index)
     scored = score_clauses(clauses, candidates, tools.pathway)
     verdicts = judge_clauses(clauses, candidates, tools.pathway, scored=scored)
-    role_fit = fit_role(document, verdicts, tools.pathway, given=category)
+    wording = read_wording(clauses, encoder or tools.index.encoder, tools.pathway)
+    role_fit = fit_role(document, verdicts, tools.pathway, given=category, wording=wording)
     chosen = role_fit.chosen
     missing = find_missing(verdicts, tools.pathway, chosen, scored) if chosen else Missing()
     coverage = cover_themes(verdicts, tools.pathway, chosen) if chosen else ()
@@ -261,9 +272,9 @@ def _provenance(tools: Tools, model: TextModel | None, summary: SummaryMode, cat
         settings={
             "summary": summary,
             "category": category or "",
-            "verdict_model": load_verdict_model().fitted_on,
+            "verdict_model": model_for(tools.index).fitted_on,
             "gap_model": load_gap_model().fitted_on,
-            **{f"fusion_{lane}": weight for lane, weight in FUSION.items()},
+            **{f"fusion_{lane}": weight for lane, weight in tools.index.fusion.items()},
         },
     )
 

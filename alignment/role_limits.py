@@ -39,6 +39,22 @@ _DENIED_AFTER = re.compile(
 )
 # "You will not:" above a list, and headings such as "Not part of the job".
 _DENIED_ABOVE = re.compile(r"\b(?:not|never|cannot|outside|exclu\w{2,6}|\w{1,8}n['’]t)\b", re.IGNORECASE)
+# "The Registered Manager, who holds the registration": what follows is said of somebody else.
+_SAID_OF_ANOTHER = re.compile(
+    r"\b(?:managers?|nurses?|leaders?|seniors?|supervisors?|deput(?:y|ies)|owners?|directors?|matrons?|therapists?)"
+    r",?\s+(?:who|that|which)\s[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+# "Done by the RGN", "report to the clinical lead", "that is for the AMHP": the post named is another's.
+_NAMES_A_POST = re.compile(
+    r"\b(?:RGN|RMN|RNLD|AMHP|(?i:nurse|manager|lead|leader|therapist|psychologist|social worker|associate|practitioner|"
+    r"officer|teacher|tutor|cook|chef|housekeeper))s?$"
+)
+_BEFORE_ANOTHERS_POST = re.compile(
+    r"\b(?:by|under|from|alongside|with|for|to|into|support(?:s|ing)?|assist(?:s|ing)?|help(?:s|ing)?)\b:?\s+"
+    r"(?:(?:the|our|an?|your|their|consultant|unit|senior)\s+){0,3}(?:[\w'’&/-]{1,20}\s+){0,2}\(?$",
+    re.IGNORECASE,
+)
 _DESIRABLE = ("desirable", "preferred", "advantageous", "an advantage")
 
 
@@ -67,7 +83,11 @@ def limit_factor(clause: Clause, hit: PhraseHit, *, lead_in: str, speaks_for: bo
 
 def _changing_flags(clause: Clause, hit: PhraseHit, lead_in: str) -> frozenset[Flag]:
     own = frozenset(re.findall(r"\w+", hit.words.casefold()))
-    flags = {*clause.flags, *([Flag.NEGATED] if _is_denied(clause, hit, lead_in + clause.text) else [])}
+    text = lead_in + clause.text
+    flags = {*clause.flags, *([Flag.NEGATED] if _is_denied(clause, hit, text) else [])}
+    before = text[max(0, hit.start - REACH_BEFORE) : hit.start]
+    if _SAID_OF_ANOTHER.search(before) or (_NAMES_A_POST.search(hit.words) and _BEFORE_ANOTHERS_POST.search(before)):
+        return frozenset({*flags, Flag.SOMEONE_ELSES_DUTY})
     if _STANDING_IN.search(hit.words):
         flags -= {Flag.CONDITIONAL, Flag.SOMEONE_ELSES_DUTY}
     return frozenset(flag for flag in flags if not own & _OWN_WORDS[flag])

@@ -14,6 +14,8 @@ OUTSIDE_AT = 3.0
 CLEAR_SIGN = 2.0
 # A job may be named for what it is outside the framework ("Chef"), where its duties borrow everyday words.
 TITLE_FACTOR = 1.5
+# "Job title:" and the like before a title.
+LABEL_WORDS = 3
 # Against a role whose title says nothing of the kind, the signs must be at least half as strong as those of the best
 # category: a manager's job description also speaks of kitchens and boilers.
 SHARE_OF_BEST = 0.5
@@ -64,7 +66,9 @@ def _look_for(kind: OutsideScope, clauses: Sequence[Clause], titles: Sequence[Ti
 
 
 def _holds_a_title(clause: Clause, titles: Sequence[Title]) -> bool:
-    return any(clause.id in title.clause_ids for title in titles)
+    """Whether a line is there to give the title: a sentence with the same words in it says something of its own."""
+    words = len(clause.text.split())
+    return any(clause.id in title.clause_ids and words <= len(title.text.split()) + LABEL_WORDS for title in titles)
 
 
 def _as_clause(title: Title) -> Clause:

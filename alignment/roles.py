@@ -1,18 +1,30 @@
 """Which role category a job description fits, with the evidence for and against each, or why there is no answer.
 
-Evidence is added up; nothing is a percentage. `role_evidence`, `role_titles` and `role_statements` find it,
-`role_scope` looks for roles the framework does not cover, and this module decides.
+Evidence is added up. `role_evidence`, `role_titles`, `role_statements` and `role_wording` find it, `role_scope` looks
+for roles the framework does not cover, this module decides, and `role_chance` says how far it can be trusted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from math import fsum
 
 from alignment.pathway.categories import find_category
+from alignment.role_chance import chance_features, load_role_chance
 from alignment.role_evidence import Found, find_category_signs, find_speaking, read_clauses
+from alignment.role_explanation import (
+    COULD_BE_ANY,
+    FOREIGN,
+    UNLIKE,
+    explain_between,
+    explain_given,
+    explain_one,
+    explain_outside,
+    explain_too_little,
+)
 from alignment.role_scope import Outside, find_outside
 from alignment.role_statements import find_statement_evidence
 from alignment.role_titles import find_title_evidence, find_titles
+from alignment.role_wording import NO_WORDING, Wording
 from alignment.types import (
     Clause,
     ClauseKind,
@@ -36,8 +48,11 @@ CLOSE = 1.0
 CLOSE_SHARE = 0.25
 # For "between two" each must also have this much that the other lacks, or they are only neighbours that share duties.
 OWN_EVIDENCE = 1.0
-# A runner-up this near the first is worth a mention even when the answer is one.
-WORTH_A_MENTION = 2.0
+# From this many natural log-odds on, the words resemble roles outside the framework clearly more than any category. It
+# is twice as far as any role inside came, of gold train and the training documents, each left out of the fit.
+OUTSIDE_MARGIN = 1.0
+# Signs that add up to this much are not overruled by wording.
+CLEAR_SIGNS = 4.0
 # When this share of the lines that ask for something has no counterpart, the role is about something else.
 FOREIGN_SHARE = 0.75
 # What a person reads in one glance; the weakest reasons do not help.
@@ -57,7 +72,30 @@ class _Weighed:
     @property
     def backing(self) -> float:
         """What speaks for it apart from the title."""
-        return fsum(f.evidence.weight for f in self.found if f.key != "title" and f.evidence.weight > 0)
+        return self._speaking_for({"title"})
+
+    @property
+    def signs(self) -> float:
+        """What speaks for it apart from the title and from what its words resemble."""
+        return self._speaking_for({"title", "wording"})
+
+    def _speaking_for(self, apart_from: Set[str]) -> float:
+        return fsum(f.evidence.weight for f in self.found if f.key not in apart_from and f.evidence.weight > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What the document itself says of the role: the answer in words too, and what tells how far to trust it."""
+
+    outcome: Outcome
+    ranked: tuple[RankedCategory, ...]
+    explanation: str
+    features: Mapping[str, float]
+
+    @property
+    def chosen(self) -> str | None:
+        """The category that leads, where the answer names one or two."""
+        return self.ranked[0].category if self.outcome in (Outcome.ONE, Outcome.BETWEEN) else None
 
 
 def fit_role(
@@ -66,6 +104,7 @@ def fit_role(
     pathway: Pathway,
     *,
     given: str | None = None,
+    wording: Wording = NO_WORDING,
 ) -> RoleFit:
     """Rank the role categories and say which one the document fits, if any.
 
@@ -74,30 +113,50 @@ def fit_role(
         verdicts: Every clause with its matches, in document order.
         pathway: The framework.
         given: A category a person chose. It becomes `chosen`; the ranking still shows what the document points to.
+        wording: What the words of the document resemble, as `role_wording` reads them; nothing when not given.
 
     Raises:
         UnknownCategoryError: `given` is not a category of this framework.
     """
     given_title = find_category(pathway, given).title if given is not None else ""
+    found = reckon_role(document, verdicts, pathway, wording)
+    explanation = found.explanation
+    if given is not None:
+        explanation = explain_given(given, given_title, found.chosen, explanation)
+    return RoleFit(
+        outcome=found.outcome,
+        ranked=found.ranked,
+        explanation=explanation,
+        chosen=given or found.chosen,
+        given=given is not None,
+        chance=round(load_role_chance().chance(found.features), 4),
+    )
+
+
+def reckon_role(
+    document: Document, verdicts: Sequence[ClauseVerdict], pathway: Pathway, wording: Wording = NO_WORDING
+) -> Reckoned:
+    """What the document says of the role, whatever a person chose."""
     clauses = read_clauses(verdicts)
     titles = find_titles(document, verdicts)
-    weighed = _weigh_categories(document, verdicts, clauses, pathway)
+    weighed = _weigh_categories(document, verdicts, clauses, pathway, wording)
     outside = find_outside(pathway, clauses, titles)
-    outcome, explanation = _decide(weighed, outside, verdicts, clauses)
+    outcome, explanation = _decide(weighed, outside, verdicts, clauses, wording)
     explanation += "".join(f" Please note: {o.kind.advice}" for o in outside if o.is_note)
     ranked = tuple(one.ranked for one in weighed)
-    settled = outcome in (Outcome.ONE, Outcome.BETWEEN)
-    chosen = ranked[0].category if settled else None
-    if given is not None:
-        explanation = _explain_given(given, given_title, chosen, explanation)
-    return RoleFit(outcome, ranked, explanation, chosen=given or chosen, given=given is not None)
+    named = any(kind.in_title for kind in outside if not kind.is_note)
+    return Reckoned(outcome, ranked, explanation, chance_features(outcome, ranked, wording, clauses, named))
 
 
 # --- ranking ---------------------------------------------------------------------------------------------------------
 
 
 def _weigh_categories(
-    document: Document, verdicts: Sequence[ClauseVerdict], clauses: Sequence[Clause], pathway: Pathway
+    document: Document,
+    verdicts: Sequence[ClauseVerdict],
+    clauses: Sequence[Clause],
+    pathway: Pathway,
+    wording: Wording,
 ) -> list[_Weighed]:
     by_title = find_title_evidence(pathway.role_categories, find_titles(document, verdicts))
     by_statement = find_statement_evidence(verdicts, pathway)
@@ -108,7 +167,8 @@ def _weigh_categories(
     for category in pathway.role_categories:
         signs = find_category_signs(category, pathway.role_categories, speaking)
         title = [by_title[category.id]] if category.id in by_title else []
-        found = (*signs, *title, *by_statement[category.id])
+        resembles = [wording.evidence[category.id]] if category.id in wording.evidence else []
+        found = (*signs, *title, *by_statement[category.id], *resembles)
         score = round(fsum(one.evidence.weight for one in found), 6)
         weighed.append(_Weighed(_rank(category.id, category.title, score, found, order), found))
     # The sort keeps content order among equals: the plainer category comes first in the content files.
@@ -137,19 +197,27 @@ def _decide(
     outside: Sequence[Outside],
     verdicts: Sequence[ClauseVerdict],
     clauses: Sequence[Clause],
+    wording: Wording,
 ) -> tuple[Outcome, str]:
     best_score = weighed[0].ranked.score if weighed else 0.0
     for kind in outside:
         if kind.decides(best_score):
-            return Outcome.OUT_OF_SCOPE, _explain_outside(kind)
+            return Outcome.OUT_OF_SCOPE, explain_outside(kind)
     telling = _count_telling(weighed, clauses)
     if telling < LEAST_TELLING_LINES:
-        return Outcome.NOT_ENOUGH_TEXT, _explain_too_little(telling)
+        return Outcome.NOT_ENOUGH_TEXT, explain_too_little(telling)
+    signs = max((one.signs for one in weighed), default=0.0)
+    if signs < LEAST_EVIDENCE and _is_foreign(verdicts):
+        return Outcome.OUT_OF_SCOPE, FOREIGN
+    if signs < CLEAR_SIGNS and wording.outside >= OUTSIDE_MARGIN:
+        return Outcome.OUT_OF_SCOPE, UNLIKE
     if not weighed or weighed[0].backing < LEAST_EVIDENCE or best_score <= 0:
-        return _decide_without_evidence(verdicts)
+        return Outcome.NOT_ENOUGH_TEXT, COULD_BE_ANY
     if len(weighed) > 1 and _is_between(weighed[0], weighed[1]):
-        return Outcome.BETWEEN, _explain_between(weighed[0], weighed[1])
-    return Outcome.ONE, _explain_one([one.ranked for one in weighed])
+        first, second = weighed[0], weighed[1]
+        beyond = (_beyond(first, second), _beyond(second, first))
+        return Outcome.BETWEEN, explain_between(first.ranked.title, beyond[0], second.ranked.title, beyond[1])
+    return Outcome.ONE, explain_one([one.ranked for one in weighed])
 
 
 def _count_telling(weighed: Sequence[_Weighed], clauses: Sequence[Clause]) -> int:
@@ -157,18 +225,10 @@ def _count_telling(weighed: Sequence[_Weighed], clauses: Sequence[Clause]) -> in
     return sum(clause.kind in _TELLING_KINDS or clause.id in cited for clause in clauses)
 
 
-def _decide_without_evidence(verdicts: Sequence[ClauseVerdict]) -> tuple[Outcome, str]:
+def _is_foreign(verdicts: Sequence[ClauseVerdict]) -> bool:
     asking = [v for v in verdicts if v.clause.kind in (ClauseKind.DUTY, ClauseKind.REQUIREMENT)]
     foreign = [v for v in asking if v.verdict is Verdict.NO_COUNTERPART]
-    if len(foreign) >= LEAST_TELLING_LINES and len(foreign) >= FOREIGN_SHARE * len(asking):
-        return Outcome.OUT_OF_SCOPE, (
-            "Almost nothing this job description asks for has a counterpart here, so the role is most likely outside "
-            "the framework. If it is not, say in it what the role does and for whom."
-        )
-    return Outcome.NOT_ENOUGH_TEXT, (
-        "The lines of this job description could belong to any of the role categories, so there is not enough to say "
-        "which one it fits. Add the main duties, or choose the category yourself."
-    )
+    return len(foreign) >= LEAST_TELLING_LINES and len(foreign) >= FOREIGN_SHARE * len(asking)
 
 
 def _is_between(first: _Weighed, second: _Weighed) -> bool:
@@ -185,58 +245,3 @@ def _beyond(one: _Weighed, other: _Weighed) -> tuple[Evidence, ...]:
     own = [found for found in one.found if found.key != "title" and found.evidence.weight > 0]
     extra = [replace(f.evidence, weight=f.evidence.weight - others.get(f.key, 0.0)) for f in own]
     return tuple(sorted((e for e in extra if e.weight > 0), key=lambda e: (-round(e.weight, 6), e.reason)))
-
-
-# --- saying it -------------------------------------------------------------------------------------------------------
-
-
-def _explain_one(ranked: Sequence[RankedCategory]) -> str:
-    best, others = ranked[0], ranked[1:]
-    text = f"This job description fits {best.title} best: {_reasons(best.evidence_for)}."
-    if best.evidence_against:
-        text += f" Against it: {_reasons(best.evidence_against[:1])}."
-    if others and others[0].score > 0 and best.score - others[0].score <= WORTH_A_MENTION:
-        text += f" Another possibility is {others[0].title}."
-    return text
-
-
-def _explain_between(first: _Weighed, second: _Weighed) -> str:
-    one, other = first.ranked.title, second.ranked.title
-    return (
-        f"This job description lies between {one} and {other}. For {one}: {_reasons(_beyond(first, second))}. "
-        f"For {other}: {_reasons(_beyond(second, first))}. "
-        f"Gaps are counted against {one}, which is slightly ahead; choose the other if it suits better."
-    )
-
-
-def _explain_outside(outside: Outside) -> str:
-    reasons = _reasons([evidence for evidence in outside.evidence if evidence.weight > 0])
-    title = outside.kind.title
-    # "A role in …" runs on in the sentence; "NHS post" keeps its capitals.
-    title = title if title[1:2].isupper() else title[:1].lower() + title[1:]
-    return f"This looks like {title}, which the framework does not cover: {reasons}. {outside.kind.advice}"
-
-
-def _explain_too_little(telling: int) -> str:
-    found = {0: "No line", 1: "Only one line"}.get(telling, f"Only {telling} lines")
-    says = "say" if telling > 1 else "says"
-    return (
-        f"{found} of this job description {says} what the role does or needs, which is not enough to tell the role "
-        "categories apart. Add the main duties, or choose the category yourself."
-    )
-
-
-def _explain_given(given: str, title: str, chosen: str | None, explanation: str) -> str:
-    if chosen == given:
-        return f"You chose {title}, and the document points there too. {explanation}"
-    elsewhere = " The document itself points elsewhere." if chosen else ""
-    return f"You chose {title}, so gaps are counted against it.{elsewhere} {explanation}"
-
-
-def _reasons(evidence: Sequence[Evidence]) -> str:
-    reasons = [one.reason for one in evidence[:3]]
-    if not reasons:
-        return "nothing in particular"
-    *most, last = reasons
-    # Reasons hold commas of their own, so semicolons keep them apart.
-    return f"the role {'; '.join(most)}; and {last}" if most else f"the role {last}"
