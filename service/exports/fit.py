@@ -23,6 +23,13 @@ NEXT_STEPS = {
 # Further down the ranking there is little to learn, and much to read.
 OTHERS_SHOWN = 3
 
+# From which chance on a careful reader is said to agree so, with this answer. A report of an older schema has no chance.
+SURENESS = (
+    (0.85, "Another careful reader would most likely give the same answer."),
+    (0.65, "Another careful reader would probably give the same answer."),
+    (0.0, "Another careful reader might well give another answer, so weigh the reasons."),
+)
+
 _BETWEEN_SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 
 
@@ -47,10 +54,12 @@ class CategoryRow:
 class FitView:
     """The answer, as a sentence whose marked pieces are category titles, and what stands behind it.
 
-    `refs` are the lines the explanation rests on, when the summary gives the explanation word for word.
+    `refs` are the lines the explanation rests on, when the summary gives the explanation word for word. `sureness` says
+    how far the answer can be trusted.
     """
 
     answer: tuple[Piece, ...]
+    sureness: str
     explanation: str
     refs: tuple[Ref, ...]
     next_step: str
@@ -71,6 +80,7 @@ def fit_view(report: Report, lookup: Lookup) -> FitView:
     rest = [ranked for ranked in fit.ranked if ranked not in leading and ranked.evidence_for]
     return FitView(
         answer=_answer(fit, lookup.called),
+        sureness=next((words for chance, words in SURENESS if fit.chance > chance), ""),
         explanation=_explanation(fit, lookup.called) if leading else sentence(fit.explanation),
         refs=() if leading else line_refs(lookup.numbers, _cited_for(report)),
         next_step=NEXT_STEPS[fit.outcome].format(called=lookup.called),

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from alignment.types import Outcome, RoleFit, Sentence, Summary
+from service.exports import render_markdown
 from service.exports.fit import OTHERS_SHOWN, FitView, chosen_title, fit_view
 from service.exports.lookup import look_up
 from service.exports.view import view_report
@@ -86,3 +87,18 @@ def test_an_outcome_without_a_ranking_does_not_break() -> None:
 
 def test_a_category_the_framework_lacks_is_shown_by_its_id() -> None:
     assert chosen_title(sample_report(role_fit=replace(ROLE_FIT, chosen="gone"))) == "gone"
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0.9, "Another careful reader would most likely give the same answer."),
+        (0.7, "Another careful reader would probably give the same answer."),
+        (0.4, "Another careful reader might well give another answer, so weigh the reasons."),
+        (0.0, ""),
+    ],
+)
+def test_how_far_the_answer_can_be_trusted_is_said_in_words(chance: float, said: str) -> None:
+    view = view_report(sample_report(role_fit=replace(ROLE_FIT, chance=chance)))
+    assert view.fit.sureness == said
+    assert said in render_markdown(sample_report(role_fit=replace(ROLE_FIT, chance=chance)))
