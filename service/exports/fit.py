@@ -23,7 +23,7 @@ NEXT_STEPS = {
 # Further down the ranking there is little to learn, and much to read.
 OTHERS_SHOWN = 3
 
-# From which chance on a careful reader is said to agree so, with this answer. A report of an older schema has no chance.
+# From which chance on a careful reader is said to agree so. A report of an older schema has no chance.
 SURENESS = (
     (0.85, "Another careful reader would most likely give the same answer."),
     (0.65, "Another careful reader would probably give the same answer."),
