@@ -2,8 +2,8 @@
 
 Every core statement of a labelled job description's category is a row: what the lines gave for it, how many other job
 descriptions for the category say it, and whether a label points to it. Job descriptions are held out twice over: the
-second stage that scored a document's lines never saw it, and neither did the model that judges its gaps nor the shares
-of job descriptions that say a statement (`eval.shares`).
+second stage that scored a document's lines never saw it (`eval.held_out`), and neither did the model that judges its
+gaps nor the shares of job descriptions that say a statement (`eval.shares`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,31 +14,18 @@ from numpy.typing import NDArray
 
 from alignment.gap_model import ANY, GapModel, core_statements, find_support, gap_features
 from alignment.gaps import find_mentioned
-from alignment.matching import find_candidates
-from alignment.pipeline import Tools, read_lines
-from alignment.types import ClauseVerdict, Pathway
-from alignment.verdicts import Scored, judge_clauses, score_clauses
+from alignment.types import Pathway
 from eval.cases import Case
-from eval.fit import fit_verdicts
+from eval.held_out import Read
 from eval.measures.trust import auroc, calibration_error
 from eval.records import gold_gaps
 from eval.shares import Shares, estimate_shares, told_by
 
-# Parts of the train split that are held out of the second stage in turn.
-FOLDS = 5
 REGULARISATION = 1.0
 # A false gap costs more than a missed one, so precision is to be this much above recall. Chosen on dev, whose job
 # descriptions say more than those of train.
 CARE = 0.02
 CUTS = np.round(np.arange(0.3, 0.95, 0.01), 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What the product made of one document: verdicts on its lines, and every candidate with its chance."""
-
-    verdicts: tuple[ClauseVerdict, ...]
-    scored: Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +81,6 @@ def fit_gaps(
         said_by={by: {name: round(share, 3) for name, share in some.items()} for by, some in shares.items()},
     )
     return model, _describe(tables, chances, cut)
-
-
-def read_held_out(cases: Sequence[Case], tools: Tools) -> dict[str, Read]:
-    """Each case as read with a second stage that never saw it, by name."""
-    reads: dict[str, Read] = {}
-    for fold in range(min(FOLDS, len(cases))):
-        rest = [case for number, case in enumerate(cases) if number % FOLDS != fold]
-        model, _ = fit_verdicts(rest, tools)
-        for case in cases[fold::FOLDS]:
-            clauses = read_lines(case.document, tools.index.encoder)
-            candidates = find_candidates(clauses, tools.index)
-            scored = score_clauses(clauses, candidates, tools.pathway, model)
-            reads[case.name] = Read(judge_clauses(clauses, candidates, tools.pathway, model, scored=scored), scored)
-    return reads
 
 
 def _rows(case: Case, read: Read, shares: Shares, pathway: Pathway) -> tuple[tuple[str, ...], _Rows]:

@@ -6,7 +6,8 @@ import pytest
 from alignment.gap_model import GapModel
 from alignment.types import ClauseKind, Outcome
 from eval.cases import Case, Label
-from eval.fit_gaps import GapFit, Read, fit_gaps, read_held_out
+from eval.fit_gaps import GapFit, fit_gaps
+from eval.held_out import Read
 from tests.alignment.align_cases import hashing_tools
 from tests.alignment.gap_cases import scored
 from tests.alignment.role_cases import document_with, verdict_on
@@ -65,21 +66,3 @@ def test_one_document_is_too_few() -> None:
 def test_matched_statements_are_never_claimed() -> None:
     matched = {name: replace(one, verdicts=(verdict_on(0, "A line", *CORE),)) for name, one in READS.items()}
     assert fit_gaps(CASES, matched, [], PATHWAY)[1].recall == 0
-
-
-def test_each_case_is_read_once_by_a_stage_that_never_saw_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from eval import fit_gaps as module
-    from eval.fit import fit_verdicts
-    from tests.eval.test_fit import CASES as LABELLED
-
-    seen: list[set[str]] = []
-
-    def spy(cases: list[Case], *rest: object) -> object:
-        seen.append({one.name for one in cases})
-        return fit_verdicts(cases, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(module, "fit_verdicts", spy)
-    reads = read_held_out(LABELLED, hashing_tools())
-    assert set(reads) == {one.name for one in LABELLED}
-    assert [{one.name for one in LABELLED} - names for names in seen] == [{"one"}, {"two"}, {"three"}]
-    assert all(read.scored for read in reads.values())
