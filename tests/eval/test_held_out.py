@@ -49,9 +49,7 @@ def test_where_lanes_are_learnt_they_too_are_learnt_without_what_they_read(monke
         taught.append({row.source for row in rows})
         return fit_lanes(rows, *rest)  # type: ignore[arg-type]
 
-    def forest(
-        cases: Sequence[Case], rows: Sequence[Lesson], tools: Tools
-    ) -> tuple[VerdictModel | ForestModel, object]:
+    def forest(cases: Sequence[Case], rows: Sequence[Lesson], tools: Tools) -> tuple[VerdictModel, object]:
         fitted.append({case.name for case in cases} | {row.source for row in rows})
         return fit_verdicts(cases, tools)
 
