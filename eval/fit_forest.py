@@ -36,6 +36,8 @@ STRONG_PRECISION = 0.85
 PARTIAL_PRECISION = 0.75
 # And this share of everything that is accepted.
 ACCEPT_PRECISION = 0.7
+# Where a cut may lie.
+STEPS = np.round(np.arange(10_001) / 10_000, 4)
 
 Floats = NDArray[np.float64]
 
@@ -164,7 +166,7 @@ def _laid_out(trees: Sequence[np.ndarray], base: float, names: tuple[str, ...]) 
     return Forest(
         names=names,
         feature=np.where(leaf, 0, np.concatenate([nodes["feature_idx"] for nodes in trees])).astype(np.int32),
-        threshold=np.where(leaf, 0, np.concatenate([nodes["num_threshold"] for nodes in trees])).astype(np.float32),
+        threshold=_not_above(np.where(leaf, 0, np.concatenate([nodes["num_threshold"] for nodes in trees]))),
         left=np.where(leaf, number, sides["left"]).astype(np.int32),
         right=np.where(leaf, number, sides["right"]).astype(np.int32),
         value=np.where(leaf, np.concatenate([nodes["value"] for nodes in trees]), 0).astype(np.float32),
@@ -172,6 +174,13 @@ def _laid_out(trees: Sequence[np.ndarray], base: float, names: tuple[str, ...]) 
         base=base,
         depth=max(int(nodes["depth"].max()) for nodes in trees),
     )
+
+
+def _not_above(values: Floats) -> NDArray[np.float32]:
+    """In single precision and never rounded up, so that the single precision numbers above a threshold stay above."""
+    single: NDArray[np.float32] = values.astype(np.float32)
+    lower: NDArray[np.float32] = np.where(single > values, np.nextafter(single, np.float32(-np.inf)), single)
+    return lower
 
 
 def _platt(scores: Floats, y: NDArray[np.bool_]) -> tuple[float, float]:
@@ -183,11 +192,13 @@ def _platt(scores: Floats, y: NDArray[np.bool_]) -> tuple[float, float]:
 
 
 def cut_at(chances: Floats, y: NDArray[np.bool_], wanted: float) -> float:
-    """The lowest chance from which on this share is agreed with."""
-    order = np.argsort(-chances, kind="stable")
-    share = np.cumsum(y[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(share >= wanted)
-    return round(float(chances[order[enough[-1]]]), 4) if len(enough) else 0.99
+    """The lowest chance, in steps of 0.0001, from which on this share is agreed with; 0.99 where there is none."""
+    # A cut accepts everything from its step on, so chances on one step stand or fall together.
+    step = np.searchsorted(STEPS, chances, side="right") - 1
+    held = np.bincount(step, minlength=len(STEPS))[::-1].cumsum()[::-1]
+    agreed = np.bincount(step, weights=y, minlength=len(STEPS))[::-1].cumsum()[::-1]
+    enough = np.flatnonzero((agreed / np.maximum(held, 1) >= wanted) & np.isin(np.arange(len(STEPS)), step))
+    return float(STEPS[enough[0]]) if len(enough) else 0.99
 
 
 def _figures(
