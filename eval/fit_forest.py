@@ -145,6 +145,13 @@ def grades_of(labels: Sequence[Label]) -> dict[str, int]:
     return grades
 
 
+def grow_forest(found: Sequence[Row]) -> Forest:
+    """Trees over these rows; those of the train split count for more."""
+    x, y = np.vstack([row.values for row in found]), np.concatenate([row.grades > 0 for row in found])
+    weight = [1.0 if row.case.startswith(PREFIX) else GOLD_WEIGHT for row in found]
+    return _grow(x, y, np.repeat(weight, [len(row.grades) for row in found]), found[0].names)
+
+
 def _grow(x: NDArray[np.float32], y: NDArray[np.bool_], weight: Floats, names: tuple[str, ...]) -> Forest:
     from sklearn.ensemble import HistGradientBoostingClassifier
 

@@ -11,14 +11,11 @@ from dataclasses import dataclass, replace
 from alignment.matching import StatementIndex, find_candidates, with_learnt
 from alignment.pipeline import Tools, read_lines
 from alignment.types import ClauseVerdict
-from alignment.verdicts import Scored, VerdictModel, judge_clauses, score_clauses
+from alignment.verdicts import Scored, VerdictModel, judge_clauses, load_forest_model, score_clauses
 from eval.cases import Case
 from eval.fit import fit_verdicts
-from eval.fit_forest import fit_forest
+from eval.fit_forest import TURNS, grow_forest, rows_of_case
 from eval.fit_lanes import Lesson, fit_lanes
-
-# In how many turns documents are held out. Each costs a whole fit.
-TURNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +31,44 @@ def read_held_out(
 ) -> dict[str, Read]:
     """Each of these cases, read by a second stage that never saw it, by name.
 
+    Where lanes were learnt with this encoder, where to cut and how to calibrate are those of the model that ships: they
+    were found on documents held out in the same way.
+
     Args:
         cases: What to read, and what the second stage is fitted on.
         tools: The product's.
         others: Further documents the second stage is fitted on.
         lessons: What lanes are learnt from, where the product has learnt any with this encoder.
     """
+    if not tools.index.learnt:
+        return _read_plain(cases, tools)
+    turns = [(cases[turn::TURNS], others[turn::TURNS]) for turn in range(TURNS)]
+    indexes = [_learn_without((*own, *rest), tools, lessons) for own, rest in turns]
+    rows = [
+        [row for case in (*own, *rest) for row in rows_of_case(case, index, tools)]
+        for (own, rest), index in zip(turns, indexes, strict=True)
+    ]
     reads: dict[str, Read] = {}
-    for turn in range(min(TURNS, len(cases))):
-        held_out = cases[turn::TURNS]
-        names = {case.name for case in held_out}
-        rest = [case for case in (*cases, *others) if case.name not in names]
-        index, model = _second_stage(rest, [row for row in lessons if row.source not in names], tools)
-        reads |= {case.name: _read(case, index, model, tools) for case in held_out}
+    for turn, ((own, _), index) in enumerate(zip(turns, indexes, strict=True)):
+        forest = grow_forest([row for place, some in enumerate(rows) if place != turn for row in some])
+        model = replace(load_forest_model(), forest=forest)
+        reads |= {case.name: _read(case, index, model, tools) for case in own}
     return reads
 
 
-def _second_stage(
-    cases: Sequence[Case], lessons: Sequence[Lesson], tools: Tools
-) -> tuple[StatementIndex, VerdictModel]:
-    if not tools.index.learnt:
-        return tools.index, fit_verdicts(cases, tools)[0]
-    index = with_learnt(tools.index, tools.pathway, fit_lanes(lessons, tools.pathway, tools.index.encoder))
-    return index, fit_forest(cases, lessons, replace(tools, index=index))[0]
+def _read_plain(cases: Sequence[Case], tools: Tools) -> dict[str, Read]:
+    reads: dict[str, Read] = {}
+    for turn in range(min(TURNS, len(cases))):
+        held_out = cases[turn::TURNS]
+        model, _ = fit_verdicts([case for case in cases if case not in held_out], tools)
+        reads |= {case.name: _read(case, tools.index, model, tools) for case in held_out}
+    return reads
+
+
+def _learn_without(cases: Sequence[Case], tools: Tools, lessons: Sequence[Lesson]) -> StatementIndex:
+    names = {case.name for case in cases}
+    kept = [row for row in lessons if row.source not in names]
+    return with_learnt(tools.index, tools.pathway, fit_lanes(kept, tools.pathway, tools.index.encoder))
 
 
 def _read(case: Case, index: StatementIndex, model: VerdictModel, tools: Tools) -> Read:

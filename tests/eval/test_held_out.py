@@ -3,12 +3,14 @@ from dataclasses import replace
 
 import pytest
 
-from alignment.matching import with_learnt
+from alignment.forest import Forest
+from alignment.matching import StatementIndex, with_learnt
 from alignment.pipeline import Tools
-from alignment.verdicts import VerdictModel
+from alignment.verdicts import ForestModel, VerdictModel
 from eval import held_out
 from eval.cases import Case
 from eval.fit import fit_verdicts
+from eval.fit_forest import Row, grow_forest, rows_of_case
 from eval.fit_lanes import Lesson, fit_lanes
 from eval.held_out import read_held_out
 from tests.alignment.align_cases import hashing_tools
@@ -43,22 +45,28 @@ def test_where_lanes_are_learnt_they_too_are_learnt_without_what_they_read(monke
     tools = hashing_tools()
     index = with_learnt(tools.index, tools.pathway, fit_lanes(LESSONS, tools.pathway, tools.index.encoder))
     taught: list[set[str]] = []
-    fitted: list[set[str]] = []
+    grown: list[set[str]] = []
 
     def lanes(rows: Sequence[Lesson], *rest: object) -> object:
         taught.append({row.source for row in rows})
         return fit_lanes(rows, *rest)  # type: ignore[arg-type]
 
-    def forest(cases: Sequence[Case], rows: Sequence[Lesson], tools: Tools) -> tuple[VerdictModel, object]:
-        fitted.append({case.name for case in cases} | {row.source for row in rows})
-        return fit_verdicts(cases, tools)
+    def forest(rows: Sequence[Row]) -> Forest:
+        grown.append({row.case for row in rows})
+        return grow_forest(rows)
 
+    monkeypatch.setattr(held_out, "TURNS", 3)
     monkeypatch.setattr(held_out, "fit_lanes", lanes)
-    monkeypatch.setattr(held_out, "fit_forest", forest)
-    read_held_out(CASES, replace(tools, index=index), lessons=LESSONS)
+    monkeypatch.setattr(held_out, "grow_forest", forest)
+    monkeypatch.setattr(held_out, "load_forest_model", lambda: made_up(index, tools))
+    further = replace(CASES[0], name="further")
+    reads = read_held_out(CASES, replace(tools, index=index), [further], LESSONS)
+    assert set(reads) == NAMES
     assert [NAMES - names for names in taught] == [{"one"}, {"two"}, {"three"}]
-    assert [NAMES - names for names in fitted] == [{"one"}, {"two"}, {"three"}]
+    assert [{*NAMES, "further"} - names for names in grown] == [{"one", "further"}, {"two"}, {"three"}]
 
 
-def test_further_documents_are_fitted_on_and_not_read() -> None:
-    assert set(read_held_out(CASES[:2], hashing_tools(), CASES[2:])) == {"one", "two"}
+def made_up(index: StatementIndex, tools: Tools) -> ForestModel:
+    rows = [row for case in CASES for row in rows_of_case(case, index, tools)]
+    cuts = {"accept": 0.5, "accept_more": 0.5, "strong": 0.8, "partial": 0.6}
+    return ForestModel(0.0, {}, **cuts, fitted_on="", forest=grow_forest(rows), scale=1.0, shift=0.0)
