@@ -92,6 +92,15 @@ def unit(rows: Floats) -> Floats:
     return out
 
 
+def exact_cosines(rows: Floats, others: Floats) -> Floats:
+    """The cosine of each row with each of the others, of shape (rows, others), all of unit length.
+
+    Reckoned in double precision: in single precision the last digits of a cosine depend on what else is in the arrays,
+    and on the machine.
+    """
+    return (rows.astype(np.float64) @ others.T.astype(np.float64)).astype(np.float32)
+
+
 @dataclass(frozen=True, slots=True)
 class Lanes:
     """What was learnt, laid out for the statements of one framework, in the order of its index.
@@ -112,14 +121,13 @@ class Lanes:
 
     def cosines(self, vectors: Floats) -> Floats:
         """Of each text with each statement's learnt vector, of shape (texts, statements)."""
-        found: Floats = vectors @ self.vectors.T
-        return found
+        return exact_cosines(vectors, self.vectors)
 
     def chances(self, cosines: Floats) -> Floats:
         """The share of each statement among all, of shape (texts, statements); rows add up to one."""
-        scores = cosines / TEMPERATURE + self.bias
+        scores = cosines.astype(np.float64) / TEMPERATURE + self.bias
         grown = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares: Floats = grown / grown.sum(axis=1, keepdims=True)
+        shares: Floats = (grown / grown.sum(axis=1, keepdims=True)).astype(np.float32)
         return shares
 
 

@@ -1,7 +1,8 @@
 """What the learnt lanes say of clauses and statements, and what a clause's place in its document adds to it.
 
-All are arrays of shape (clauses, statements). A line such as "and follow up" is read by the line before it and by its
-heading; a line on supervision means another thing in a manager's job description than in a care worker's.
+All are arrays of shape (clauses, statements). Sums are in double precision, so that the order of statements changes
+nothing. A line such as "and follow up" is read by the line before it and by its heading; a line on supervision means
+another thing in a manager's job description than in a care worker's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.learnt import Lanes
+from alignment.learnt import Lanes, exact_cosines
 from alignment.types import Expectation, Pathway
 
 Floats = NDArray[np.float32]
@@ -61,7 +62,7 @@ def example_lanes(asked: Asked, lanes: Lanes, dense: Floats) -> tuple[Floats, Fl
 
     A statement without examples has its own words' cosine, `dense`, and no votes.
     """
-    near = asked.clauses @ lanes.examples.T
+    near = exact_cosines(asked.clauses, lanes.examples)
     closest = dense.copy()
     has = np.flatnonzero(lanes.starts[1:] > lanes.starts[:-1])
     if len(has):
@@ -99,12 +100,12 @@ def document_signals(asked: Asked, cosines: Floats, lanes: Lanes, levels: Floats
         themes: For each statement the number of its theme.
     """
     chance = lanes.chances(cosines)
-    theme = np.zeros((len(chance), int(themes.max()) + 1), dtype=np.float32)
+    theme = np.zeros((len(chance), int(themes.max()) + 1))
     np.add.at(theme.T, themes, chance.T)
     nothing = np.zeros_like(chance[:1])
     return Signals({
         "chance": np.log(chance + 1e-6),
-        "theme": theme[:, themes],
+        "theme": theme[:, themes].astype(np.float32),
         "section": lanes.cosines(asked.sections),
         "before": np.vstack([nothing, chance[:-1]]),
         "after": np.vstack([chance[1:], nothing]),
@@ -138,14 +139,14 @@ def _likely_level(chance: Floats, levels: Floats) -> Floats:
     """How much the categories a document sounds like expect each statement, of shape (statements,)."""
     if not levels.shape[1]:
         return np.zeros(len(levels), dtype=np.float32)
-    speaks = (levels > SPEAKS).astype(np.float32)
+    speaks = (levels > SPEAKS).astype(np.float64)
     sounds = (chance.sum(axis=0) @ speaks) / np.maximum(speaks.sum(axis=0), 1.0)
     sharp = np.exp(SHARPNESS * (sounds - sounds.max()) / max(float(sounds.std()), 1e-6))
-    likely: Floats = levels @ (sharp / sharp.sum()).astype(np.float32)
+    likely: Floats = (levels.astype(np.float64) @ (sharp / sharp.sum())).astype(np.float32)
     return likely
 
 
 def _spread(chance: Floats) -> Floats:
     """How undecided each clause is: the entropy of its chances, in nats."""
-    spread: Floats = -(chance * np.log(chance + 1e-9)).sum(axis=1)
+    spread: Floats = -(chance * np.log(chance + 1e-9)).sum(axis=1, dtype=np.float64).astype(np.float32)
     return spread
