@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from embeddings import SHIPPED_ENCODER
 from eval.cases import load_cases
 from eval.commands import external
 from eval.commands.command import Command
@@ -13,7 +14,6 @@ from eval.results import Results, save_results
 from eval.run import GOLD_SUITE, PRODUCT, open_for_runs, run_gold
 from eval.slices import DIMENSIONS, slice_records
 from eval.tables import Table, measures_table, parts_table
-from weights import DEFAULT_ENCODER
 
 EXTERNAL = "external"
 
@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Options of the command."""
     suites = [GOLD_SUITE, EXTERNAL]
     parser.add_argument("--suite", choices=suites, default=GOLD_SUITE, help="whose labels (default: gold, ours)")
-    parser.add_argument("--folder", type=Path, default=Path(EXTERNAL), help="where the suites of others lie")
+    parser.add_argument("--folder", type=Path, help="where the suites of others lie")
     parser.add_argument("--split", choices=SPLITS, default="dev", help="which job descriptions (default: dev)")
     add_pathway(parser)
     parser.add_argument("--name", help="what to call the results (default: product- and the split)")
@@ -34,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Run, print the measures, and save the records if asked to."""
     if options.suite == EXTERNAL:
-        return external.run(Namespace(folder=options.folder, encoder=DEFAULT_ENCODER))
+        return external.run(Namespace(**vars(options), encoder=SHIPPED_ENCODER))
     tools = open_for_runs(options.pathway)
     name = options.name or f"{PRODUCT}-{options.split}"
     results = run_gold(load_cases(options.split), options.split, tools, name=name)

@@ -23,6 +23,7 @@ ABSTENTION = "abstention AUROC"
 MEASURES: Mapping[Family, tuple[str, ...]] = {
     Family.ONET: ("Hit@1", "R@5", "R@10", "MRR", "nDCG@10", ABSTENTION),
     Family.ESCO: ("RP@5", "RP@10"),
+    Family.OWN: ("RP@5", "RP@10"),
 }
 # Labels looked at for a task. One further down adds less than a hundredth to its reciprocal rank.
 DEPTH = 100
@@ -67,11 +68,13 @@ def _values(task: Task, ranked: tuple[str, ...]) -> dict[str, float]:
     }
 
 
+def external_measure(name: str) -> Measure:
+    """A measure of records that `measure` gave, by its printed name."""
+    return Measure(name, "", lambda _: one_row(0, 0), auroc if name == ABSTENTION else ratio)
+
+
 def external_table(suite: Suite, found: Mapping[str, Sequence[CaseRecord]]) -> Table:
     """A row for each system by its name, a column for each measure of the suite."""
-    measures = [
-        Measure(name, "", lambda _: one_row(0, 0), auroc if name == ABSTENTION else ratio)
-        for name in MEASURES[suite.family]
-    ]
+    measures = [external_measure(name) for name in MEASURES[suite.family]]
     rows = tuple((name, *(brief(estimate(one, records)) for one in measures)) for name, records in found.items())
     return Table((suite.name, *MEASURES[suite.family]), rows)

@@ -5,11 +5,10 @@ dev.jsonl        {"id", "text", "labels"}    care tasks, and the ids of the acti
 dev_none.jsonl   {"id", "text"}              tasks that none of the activities fits
 """
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from eval.external.rows import read_rows
 from eval.external.suite import ExternalError, Family, Suite, Task
 
 LABELS, TASKS, NONE = FILES = ("labels.jsonl", "dev.jsonl", "dev_none.jsonl")
@@ -26,9 +25,9 @@ def read_onet(folder: Path) -> Suite:
         raise ExternalError(
             f"{folder} has {LABELS} and lacks {' and '.join(missing)}.", "docs/eval.md lists the files."
         )
-    labels = {row["id"]: row["text"] for _, row in _rows(folder / LABELS, {"id": str, "text": str})}
-    tasks = [_task(row, labels, place) for place, row in _rows(folder / TASKS, {"text": str, "labels": list})]
-    none = [Task(row["text"], frozenset()) for _, row in _rows(folder / NONE, {"text": str})]
+    labels = {row["id"]: row["text"] for _, row in read_rows(folder / LABELS, {"id": str, "text": str})}
+    tasks = [_task(row, labels, place) for place, row in read_rows(folder / TASKS, {"text": str, "labels": list})]
+    none = [Task(row["text"], frozenset()) for _, row in read_rows(folder / NONE, {"text": str})]
     return Suite("O*NET dev", Family.ONET, labels, (*tasks, *none))
 
 
@@ -38,16 +37,3 @@ def _task(row: dict[str, Any], labels: dict[str, str], place: str) -> Task:
         odd = f"names {unknown[0]!r}, which {LABELS} has not" if unknown else "has no label"
         raise ExternalError(f"{place} {odd}.", "Build the files anew.")
     return Task(row["text"], frozenset(row["labels"]))
-
-
-def _rows(path: Path, keys: dict[str, type]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each row of a file with its place, all of these keys there and of these types."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        place = f"{path.name}:{number}"
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise ExternalError(f"{place} is not JSON: {error}.", "Build the files anew.") from error
-        if not isinstance(row, dict) or not all(isinstance(row.get(key), kind) for key, kind in keys.items()):
-            raise ExternalError(f"{place} is not an object with {', '.join(keys)}.", "Build the files anew.")
-        yield place, row

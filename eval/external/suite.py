@@ -18,6 +18,7 @@ class Family(StrEnum):
 
     ONET = "O*NET"
     ESCO = "ESCO"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
