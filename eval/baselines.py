@@ -5,8 +5,9 @@ The peers' settings are those they ship with: one statement where the cosine rea
 every line that is not a heading is asked about, and the confidence is the score itself. All use the product's clauses,
 so that borders are not what is compared, and say nothing of role category or gaps.
 
-The ablations without a second stage rank the product's candidates by one score. From which score on a candidate is
-taken, and how many of a line's at most, is fitted for the best F1 on the train split.
+The ablations without a second stage rank the product's candidates by one score: that of one lane, that of all, and that
+of all but one. From which score on a candidate is taken, and how many of a line's at most, is fitted for the best F1 on
+the train split. The one with the plain encoder is the whole product, without all that was learnt with its own encoder.
 """
 
 import random
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from alignment.matching import FUSION, find_candidates, matchable
+from alignment.matching import find_candidates, matchable, open_index
 from alignment.pipeline import Tools, read_lines
 from alignment.types import Clause, ClauseKind, Document, Flag
 from alignment.verdicts import MAX_MATCHES
@@ -45,7 +46,7 @@ CUTS = np.round(np.arange(0.05, 0.95, 0.01), 2)
 class Baseline:
     """A system under the name it is kept by. `says` is one line on what it does; `settings` are what decides it.
 
-    `encoder` is the one it has of its own; an ablation has the product's.
+    `encoder` is the one it has of its own; most ablations have the product's.
     """
 
     name: str
@@ -73,7 +74,7 @@ ALWAYS = -1.0
 
 def all_baselines(train: Sequence[Case], tools: Tools, plain: Encoder) -> tuple[Baseline, ...]:
     """Every baseline and ablation. `train` is for rates and cuts; `plain` is the encoder the peers use."""
-    return (*_peers(train, tools, plain), *_ablations(train, tools))
+    return (*_peers(train, tools, plain), *_ablations(train, tools), *_with_plain(tools, plain))
 
 
 def _peers(train: Sequence[Case], tools: Tools, plain: Encoder) -> tuple[Baseline, ...]:
@@ -97,13 +98,29 @@ def _peers(train: Sequence[Case], tools: Tools, plain: Encoder) -> tuple[Baselin
 
 
 def _ablations(train: Sequence[Case], tools: Tools) -> tuple[Baseline, ...]:
+    fusion = tools.index.fusion
     lanes: Mapping[str, tuple[str, Mapping[str, float]]] = {
         "dense-only": ("the product, ranked by meaning alone, no second stage", {"dense": 1.0}),
         "lexical-only": ("the product, ranked by shared words alone, no second stage", {"lexical": 1.0}),
-        "no-second-stage": ("the product, ranked by the fused score", FUSION),
+        "no-second-stage": ("the product, ranked by the fused score", fusion),
+        **{f"no-{lane.replace('_', '-')}": _left_out(lane, fusion) for lane in fusion},
     }
     without = Baseline(f"{ABLATION}-no-kinds", "the product, every line taken for a duty", without_kinds(tools))
     return (*(_cut_off(name, says, train, tools, weights) for name, (says, weights) in lanes.items()), without)
+
+
+def _left_out(lane: str, fusion: Mapping[str, float]) -> tuple[str, Mapping[str, float]]:
+    rest = {name: weight for name, weight in fusion.items() if name != lane}
+    return f"the same, the lane {lane} left out of the score", rest
+
+
+def _with_plain(tools: Tools, plain: Encoder) -> tuple[Baseline, ...]:
+    """The product with the encoder as it comes; nothing where that is the product's own."""
+    if plain.fingerprint == tools.index.encoder.fingerprint:
+        return ()
+    bare = replace(tools, index=open_index(tools.pathway, plain))
+    says = "the product with MiniLM as it comes, so that nothing learnt with its own encoder applies"
+    return (Baseline(f"{ABLATION}-plain-encoder", says, shipped(bare), encoder=plain),)
 
 
 def _cut_off(name: str, says: str, train: Sequence[Case], tools: Tools, weights: Mapping[str, float]) -> Baseline:
@@ -196,7 +213,7 @@ def by_lanes(tools: Tools, weights: Mapping[str, float], cut: Cut) -> System:
     def answer(case: Case) -> Answers:
         clauses = read_lines(case.document, tools.index.encoder)
         candidates = find_candidates(ask_all(clauses), tools.index, weights=weights)
-        ranked = {name: tuple((c.statement_id, c.fused) for c in some) for name, some in candidates.items()}
+        ranked = {name: tuple((c.statement_id, c.fused) for c in some[:RANKED]) for name, some in candidates.items()}
         return Answers(tuple(_answer(clause, ranked[clause.id]) for clause in clauses))
 
     def _answer(clause: Clause, ranked: tuple[tuple[str, float], ...]) -> Answer:

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from alignment.pipeline import Tools
-from eval.baselines import ABLATION, Baseline
+from eval.bars import Source, bars_on
+from eval.baselines import ABLATION, PEER, Baseline
 from eval.cases import Case
 from eval.commits import this_commit
 from eval.measures import find_measure
@@ -14,6 +15,8 @@ from eval.records import DECIMALS, CaseRecord
 from eval.results import Results
 from eval.run import PRODUCT, run_gold
 from eval.tables import RUN_HEADLINES
+
+BARRED = tuple(bar.measure for bar in bars_on(Source.GOLD))
 
 
 def run_all(cases: Sequence[Case], split: str, tools: Tools, baselines: Sequence[Baseline]) -> Iterator[Results]:
@@ -25,25 +28,31 @@ def run_all(cases: Sequence[Case], split: str, tools: Tools, baselines: Sequence
     commit = this_commit()  # one for all, also when somebody commits meanwhile
     for baseline in baselines:
         run = run_gold(cases, split, tools, name=f"{baseline.name}-{split}", system=baseline.system)
-        made = run if baseline.name.startswith(ABLATION) else _of_peer(run, baseline)
-        yield replace(made, commit=commit, settings=baseline.settings)
+        yield replace(_made_with(run, baseline), commit=commit, settings=baseline.settings)
     yield replace(run_gold(cases, split, tools, name=f"{PRODUCT}-{split}"), commit=commit)
 
 
-def _of_peer(run: Results, baseline: Baseline) -> Results:
-    """The run as made with what the peer has; an ablation was made with what the product has."""
+def _made_with(run: Results, baseline: Baseline) -> Results:
+    """The run as made with what the baseline has: its own encoder if any, and an ablation else with the product's."""
     encoder = baseline.encoder
-    return replace(run, encoder=f"{encoder.name} {encoder.fingerprint}" if encoder else "", verdict_model="")
+    own = f"{encoder.name} {encoder.fingerprint}" if encoder else ""
+    if baseline.name.startswith(PEER):
+        return replace(run, encoder=own, verdict_model="")
+    return replace(run, encoder=own or run.encoder)
 
 
 def for_tables(run: Results) -> Results:
-    """The run with only what a table of headlines needs, which takes a tenth of the room or less."""
-    return replace(run, records=tuple(map(_headlines, run.records)))
+    """The run with only what tables need, which takes a tenth of the room or less.
+
+    An ablation keeps every measure that has a bar; a peer has nothing to say of some of them.
+    """
+    names = RUN_HEADLINES + (BARRED if run.name.startswith(ABLATION) else ())
+    return replace(run, records=tuple(_only(names, record) for record in run.records))
 
 
-def _headlines(record: CaseRecord) -> CaseRecord:
+def _only(names: Sequence[str], record: CaseRecord) -> CaseRecord:
     tables = {}
-    for measure in map(find_measure, RUN_HEADLINES):
+    for measure in map(find_measure, dict.fromkeys(names)):
         rows = np.round(measure.rows(record), DECIMALS).tolist()
         tables[measure.name] = tuple(tuple(row) for row in rows)
     return CaseRecord(record.name, record.traits, (), (), record.role, tables=tables)

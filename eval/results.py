@@ -59,6 +59,7 @@ class Results:
 
 
 _RESULTS = TypeAdapter(Results)
+_KEPT = re.compile(rf"(?P<name>.+)-(?:[0-9a-f]{{{SHORT_COMMIT}}}|{UNKNOWN})(?:{DIRTY})?\.json")
 _CURE = "Results are written by `python -m eval run --save`, to eval/results/."
 
 
@@ -110,9 +111,15 @@ def find_results(named: str, folder: Path = FOLDER) -> Path:
     raise ResultsError(f"There are no results {named!r}.", _CURE)
 
 
+def kept_names(folder: Path = FOLDER) -> tuple[str, ...]:
+    """The names of the runs kept in a folder, in order."""
+    found = (_KEPT.fullmatch(path.name) for path in folder.glob("*.json"))
+    return tuple(sorted({match["name"] for match in found if match}))
+
+
 def _files_of(name: str, folder: Path) -> list[Path]:
-    pattern = re.compile(rf"{re.escape(name)}-([0-9a-f]{{{SHORT_COMMIT}}}|{UNKNOWN})({DIRTY})?\.json")
-    return sorted(path for path in folder.glob("*.json") if pattern.fullmatch(path.name))
+    paths = sorted(folder.glob("*.json"))
+    return [path for path in paths if (match := _KEPT.fullmatch(path.name)) and match["name"] == name]
 
 
 def results_to_json(results: Results) -> str:

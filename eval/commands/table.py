@@ -1,10 +1,14 @@
-"""`python -m eval table`: write the tables of README.md and docs/eval.md from committed results, or check them."""
+"""`python -m eval table`: what is to be reached and what is, from committed results, printed and written into pages.
+
+README.md and docs/eval.md have tables made from results; `--check` fails when one is stale.
+"""
 
 from argparse import ArgumentParser, Namespace
 
 from eval.commands.command import Command
 from eval.commands.options import add_results
-from eval.pages import PAGES, stale_pages, write_pages
+from eval.layout import text_table
+from eval.pages import PAGES, bar_tables, stale_pages, write_pages
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -14,7 +18,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Write stale pages, or fail on them."""
+    """Print the bars and write stale pages, or fail on stale pages."""
+    if not options.check:
+        for table, caption in bar_tables(options.results):
+            print(f"{text_table(table.heads, table.rows)}\n\n{caption}\n")
     stale = (stale_pages if options.check else write_pages)(PAGES, options.results)
     for page in stale:
         print(f"{page.name}: {'stale; run `python -m eval table`' if options.check else 'written'}")
@@ -23,4 +30,4 @@ def run(options: Namespace) -> int:
     return 1 if options.check and stale else 0
 
 
-COMMAND = Command("write or check the tables made from committed results", add_arguments, run)
+COMMAND = Command("the bars, met or missed; write or check the tables of pages", add_arguments, run)

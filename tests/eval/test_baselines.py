@@ -3,12 +3,14 @@ from functools import cache
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from alignment.documents import read_document
-from alignment.matching import FUSION, matchable
+from alignment.matching import FUSION, LEARNT_FUSION, matchable, with_learnt
+from alignment.pipeline import Tools
 from alignment.types import ClauseKind, Flag
 from alignment.verdicts import MAX_MATCHES
-from embeddings import load_encoder
+from embeddings import Encoder, load_encoder
 from eval.baselines import (
     ABLATION,
     ALWAYS,
@@ -24,6 +26,7 @@ from eval.baselines import (
     without_kinds,
 )
 from eval.cases import Case
+from eval.fit_lanes import Lesson, fit_lanes
 from eval.measures import find_measure
 from eval.records import RANKED, Answer, record_case
 from eval.systems import shipped
@@ -47,7 +50,7 @@ def answers(name: str, asked: Case = CASES[0]) -> tuple[Answer, ...]:
 
 def test_names_tell_peers_from_ablations_and_from_the_gates_own_baseline() -> None:
     assert all(name.startswith((f"{PEER}-", f"{ABLATION}-")) for name in baselines())
-    assert len(baselines()) == 10
+    assert len(baselines()) == 13
 
 
 @pytest.mark.parametrize("name", [*baselines()])
@@ -68,8 +71,8 @@ def test_nobody_says_anything_of_the_role(name: str) -> None:
 @pytest.mark.parametrize("name", [*baselines()])
 def test_what_is_taken_stands_first_and_headings_take_nothing(name: str) -> None:
     for answer in answers(name):
-        assert len(answer.ranked) <= RANKED
-        if not name.startswith(ABLATION) or name == "ablation-no-second-stage":
+        if name != "ablation-no-kinds":
+            assert len(answer.ranked) <= RANKED
             assert answer.accepted == answer.ranked[: len(answer.accepted)]
         assert not (answer.clause.is_heading and answer.accepted)
         assert 0 <= answer.chance <= 1
@@ -167,3 +170,52 @@ def test_without_kinds_every_line_but_a_heading_is_a_duty_of_ones_own() -> None:
     assert all(answer.clause.flags == () for answer in found if not answer.clause.is_heading)
     cut = [(answer.clause.start, answer.clause.end) for answer in shipped(hashing_tools())(CASES[0]).answers]
     assert [(answer.clause.start, answer.clause.end) for answer in found] == cut
+
+
+class Renamed:
+    """The hashing encoder as if it were another one."""
+
+    name, fingerprint = "other", "other-v1"
+
+    def __init__(self) -> None:
+        self._encoder = load_encoder("hashing")
+        self.dim = self._encoder.dim
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        return self._encoder.encode(texts)
+
+
+def ablations(tools: Tools, plain: Encoder) -> dict[str, Baseline]:
+    found = all_baselines(CASES, tools, plain)
+    return {one.name.removeprefix(f"{ABLATION}-"): one for one in found if one.name.startswith(ABLATION)}
+
+
+def test_each_lane_is_left_out_once_and_the_others_keep_their_weights() -> None:
+    for lane in FUSION:
+        settings = baselines()[f"ablation-no-{lane.replace('_', '-')}"].settings
+        assert {name: value for name, value in settings.items() if name.startswith("fusion")} == {
+            f"fusion_{name}": weight for name, weight in FUSION.items() if name != lane
+        }
+
+
+def test_where_lanes_were_learnt_they_are_left_out_too() -> None:
+    tools = hashing_tools()
+    lessons = [Lesson(line, {name: 2}) for line, name in LINES.items() if name]
+    learnt = with_learnt(tools.index, tools.pathway, fit_lanes(lessons, tools.pathway, tools.index.encoder))
+    found = ablations(replace(tools, index=learnt), load_encoder("hashing"))
+    assert {name for name in found if name.startswith("no-")} == {
+        "no-kinds",
+        "no-second-stage",
+        *(f"no-{lane}" for lane in LEARNT_FUSION),
+    }
+    whole, without = (found[name].system(CASES[0]).answers for name in ("no-second-stage", "no-example"))
+    assert [answer.ranked for answer in whole] != [answer.ranked for answer in without]
+
+
+def test_the_plain_encoder_is_an_ablation_where_the_product_has_another() -> None:
+    found = ablations(hashing_tools(), Renamed())
+    assert found["plain-encoder"].encoder is not None
+    assert "plain-encoder" not in ablations(hashing_tools(), load_encoder("hashing"))
+    answered, bare = found["plain-encoder"].system(CASES[0]), shipped(hashing_tools())(CASES[0])
+    assert answered.outcome == bare.outcome != ""
+    assert [answer.ranked for answer in answered.answers] == [answer.ranked for answer in bare.answers]

@@ -76,3 +76,22 @@ def test_a_stale_page_is_told_and_written(folder: Path, tmp_path: Path) -> None:
     assert write_pages([page], folder) == [page]
     assert stale_pages([page], folder) == []
     assert write_pages([page], folder) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("bars", "| paraphrase: same verdict, lines reworded | ≥ 0.85 |"),
+        ("bars on gold", "; with those on other suites, "),
+        ("bars beside", "| bar | ≥ 0.80 |"),
+        ("bars external", "| system | O*NET dev: R@5 |"),
+    ],
+)
+def test_bars_have_blocks_of_their_own(what: str, says: str, folder: Path) -> None:
+    text = filled(what, folder)
+    assert says in text
+    assert fill_page(text, folder) == text
+
+
+def test_the_short_table_of_bars_is_on_gold_alone(folder: Path) -> None:
+    assert "paraphrase" not in filled("bars on gold", folder)

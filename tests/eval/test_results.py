@@ -11,6 +11,7 @@ from eval.results import (
     Results,
     ResultsError,
     find_results,
+    kept_names,
     load_results,
     results_from_json,
     results_to_json,
@@ -101,3 +102,12 @@ def test_results_that_hold_nothing_are_saved_too() -> None:
     empty = made_results(())
     assert isinstance(empty, Results)
     assert results_from_json(results_to_json(empty)) == empty
+
+
+def test_the_names_of_what_is_kept(tmp_path: Path) -> None:
+    assert kept_names(tmp_path / "nowhere") == ()
+    for name in ("product-dev", "peer-bm25-dev"):
+        save_results(replace(RESULTS, name=name), tmp_path)
+    save_results(replace(RESULTS, commit="unknown-dirty", name="mine"), tmp_path, dirty=True)
+    (tmp_path / "notes.json").write_text("{}", encoding="utf-8")
+    assert kept_names(tmp_path) == ("mine", "peer-bm25-dev", "product-dev")
