@@ -24,15 +24,34 @@ _FRAMING = """
     job description document role category line lines theme themes part duty duties mention mentions say says
     state describe includes include cover covers speak talk refer reference ask asks call calls list lists set point
     points focus address involve concern relate deal fit fits best because reason statement counterpart match nothing
-    clear clearly area aspect way thing something worker
+    clear clearly area aspect way thing something worker people person
 """
 
-_SAME_AS = {
-    "meds": "medicine", "medication": "medicine", "medications": "medicine", "resident": "person",
-    "residents": "person", "client": "person", "clients": "person", "customer": "person", "customers": "person",
-    "individual": "person", "individuals": "person", "user": "person", "users": "person", "tenant": "person",
-    "tenants": "person", "persons": "person", "persons'": "person",
-}  # fmt: skip
+# Words that mean the same to whoever reads about care; each group counts as its first word.
+_SAME = """
+    medicine meds med medication medications
+    person resident residents client clients customer customers individual individuals user users tenant tenants persons
+    report tell inform notify
+    help support assist aid
+    record log note write
+    ensure sure
+    give provide offer
+    finish complete end
+    start begin
+    speak talk
+    choose pick select
+    call ring phone
+    staff employee employees
+    colleague teammate
+    family relative relatives
+    doctor gp
+"""
+_SAME_AS = {word: line.split()[0] for line in _SAME.strip().splitlines() for word in line.split()[1:]}
+
+# Words too ordinary to narrow what a job description does not mention.
+_COMMON = """
+    person help keep know use care safe work way need good right make give take others someone well do see feel
+"""
 
 # How a part's sentences begin, where the part does not bring its own opening: a small model that is given one keeps to
 # what it was asked.
@@ -45,6 +64,8 @@ _OPENINGS = {
 RULES = Rules(
     framing=frozenset(_FRAMING.split()),
     same_as=_SAME_AS,
+    asked=frozenset({"worker"}),
+    common=frozenset(_COMMON.split()),
     openings=(
         "The job description ",
         "This job description ",

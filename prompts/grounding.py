@@ -1,13 +1,14 @@
 """Does a sentence say what its facts say, and nothing else? Rules only: the same answer every time, and a reason."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from prompts.facts import Fact, FactRole
-from prompts.limits import LIMITS, Check, Problem, ProblemCode
+from prompts.limits import LIMITS
+from prompts.problems import Check, Problem, ProblemCode
 from prompts.rules import Rules
-from prompts.words import Word, content_words, stem
+from prompts.words import Word, content_words, same_stem
 
 __all__ = ["Problem", "ProblemCode", "Segment", "check_claim", "check_sentence", "segments"]
 
@@ -40,9 +41,13 @@ def check_sentence(text: str, cited: Sequence[Fact], rules: Rules) -> list[Probl
     return found
 
 
-def segments(text: str, rules: Rules) -> list[Segment]:
-    """The sentence cut where its claim may turn, each stretch with the role it claims."""
-    return [_segment(part, rules) for part in _TURN.split(text) if part.strip(" ,.;:")]
+def segments(text: str, rules: Rules, cited: Sequence[Fact] = ()) -> list[Segment]:
+    """The sentence cut where its claim may turn, each stretch with the role it claims.
+
+    "It does not include injections" claims that something is absent, unless a cited fact that is present says that very
+    thing: then it tells what the text says, with its "not".
+    """
+    return [_segment(part, rules, cited) for part in _parts(text, cited) if part.strip(" ,.;:")]
 
 
 # --- roles and support -----------------------------------------------------------------------------------------------
@@ -61,13 +66,56 @@ _TWICE = re.compile(
 )
 
 
-def _segment(part: str, rules: Rules) -> Segment:
+# Ways to say that something is left out on purpose, and not merely unsaid.
+_LEAVES_OUT = re.compile(
+    r"\b(?:not|n['’]t)\s+(?:\w+\s+)?(?:includ|cover|involv|ask|call|expect)\w*|\bleaves? out\b|\bexclud\w+",
+    re.IGNORECASE,
+)
+
+
+def _parts(text: str, cited: Sequence[Fact]) -> Iterator[str]:
+    """The sentence cut at its turns, but not at one that a fact has between the same two words."""
+    facts = " | ".join(_flat(fact.text) for fact in cited)
+    start = 0
+    for turn in _TURN.finditer(text):
+        before, after = text[: turn.start()].split(), text[turn.end() :].split()
+        around = _flat(" ".join([*before[-1:], turn.group(), *after[:1]]))
+        if around not in facts:
+            yield text[start : turn.start()]
+            start = turn.end()
+    yield text[start:]
+
+
+def _flat(text: str) -> str:
+    """Words in small letters with one space between them."""
+    return " ".join(re.findall(r"[\w'’-]+", text.lower()))
+
+
+def _segment(part: str, rules: Rules, cited: Sequence[Fact]) -> Segment:
+    if _tells_a_denial(part, rules, cited):
+        return Segment(FactRole.PRESENT, part, tuple(_claimed(part, rules)))
     for role, cues in rules.cues.items():
         for cue in cues:
-            if re.search(cue, part, re.IGNORECASE):
-                rest = re.sub(cue, " ", part, flags=re.IGNORECASE)
+            rest = _without(cue, part, cited)
+            if rest != part:
                 return Segment(role, rest, tuple(_claimed(rest, rules)))
     return Segment(FactRole.PRESENT, part, tuple(_claimed(part, rules)))
+
+
+def _without(cue: str, part: str, cited: Sequence[Fact]) -> str:
+    """The stretch without a cue; "lack of insight" in a cited fact is no word on what the text lacks, and stays."""
+    facts = " | ".join(_flat(fact.text) for fact in cited)
+    return re.sub(cue, lambda found: found[0] if _flat(found[0]) in facts else " ", part, flags=re.IGNORECASE)
+
+
+def _tells_a_denial(part: str, rules: Rules, cited: Sequence[Fact]) -> bool:
+    """Whether the stretch leaves out just what a cited fact that is present denies."""
+    if not _LEAVES_OUT.search(part):
+        return False
+    present = [fact for fact in cited if fact.role is FactRole.PRESENT]
+    denied = {w.stem for fact in present for w in content_words(fact.text, rules.same_as) if w.negated}
+    said = {w.stem for w in _claimed(part, rules) if w.negated}
+    return bool(said) and said <= denied
 
 
 def _claimed(text: str, rules: Rules) -> list[Word]:
@@ -77,7 +125,7 @@ def _claimed(text: str, rules: Rules) -> list[Word]:
 
 
 def _stems(listed: Iterable[str], rules: Rules) -> frozenset[str]:
-    return frozenset(stem(rules.same_as.get(w.lower(), w.lower())) for w in listed)
+    return frozenset(same_stem(word, rules.same_as) for word in listed)
 
 
 def _fact_stems(facts: Iterable[Fact], rules: Rules) -> frozenset[str]:
@@ -88,7 +136,7 @@ def _roles(text: str, cited: Sequence[Fact], rules: Rules) -> list[Problem]:
     """Each stretch is carried by facts of the role it claims, and each fact by a stretch that claims its role."""
     if _TWICE.search(text):
         return [Problem(ProblemCode.WRONG_ROLE, "It says no twice: say plainly what is there or is not.")]
-    parts = segments(text, rules)
+    parts = segments(text, rules, cited)
     found = [problem for part in parts for problem in _carried(part, cited, rules)]
     for fact in cited:
         found.extend(_used(fact, parts, rules))
@@ -114,12 +162,29 @@ def _used(fact: Fact, parts: Sequence[Segment], rules: Rules) -> list[Problem]:
     if fact.role is FactRole.BACKGROUND:
         return []
     wanted = _fact_stems([fact], rules) - _stems(rules.framing, rules)
-    kept = wanted & {w.stem for part in parts if part.role is fact.role for w in part.words}
-    if wanted and not kept:
+    telling = [part for part in parts if part.role is fact.role]
+    # "It covers records but not keeping them private": the other stretch says what "them" is.
+    heard = parts if any(_STANDS_FOR.search(part.text) for part in telling) else telling
+    said = {w.stem for part in heard for w in part.words} if telling else set[str]()
+    if wanted and not wanted & said:
         return [Problem(ProblemCode.UNUSED_FACT, f"It cites {fact.id} but does not say what {fact.id} says.")]
-    if fact.role is FactRole.ABSENT and len(kept) < rules.absent_cover * len(wanted):
+    if fact.role is FactRole.ABSENT and _cover(fact, said, rules) < rules.absent_cover:
         return [Problem(ProblemCode.TOO_BROAD, f"It leaves out too much of {fact.id}, so it claims too much.")]
     return []
+
+
+_STANDS_FOR = re.compile(r"\b(?:them|these|those)\b", re.IGNORECASE)
+
+# What follows only spells out what goes before it.
+_SPELLS_OUT = re.compile(r":|\bsuch as\b|\bincluding\b|\(")
+
+
+def _cover(fact: Fact, said: set[str], rules: Rules) -> float:
+    """How much of what narrows an absent fact is said, 0 to 1; ordinary words narrow it half as much as others."""
+    head = replace(fact, text=_SPELLS_OUT.split(fact.text)[0])
+    common = _stems(rules.common, rules)
+    weights = {i: 0.5 if i in common else 1.0 for i in _fact_stems([head], rules) - _stems(rules.framing, rules)}
+    return sum(weights[i] for i in weights if i in said) / sum(weights.values()) if weights else 1.0
 
 
 def _negation(text: str, cited: Sequence[Fact], rules: Rules) -> list[Problem]:
@@ -127,10 +192,10 @@ def _negation(text: str, cited: Sequence[Fact], rules: Rules) -> list[Problem]:
     seen: dict[str, set[bool]] = {}
     for fact in cited:
         for word in content_words(fact.text, rules.same_as):
-            seen.setdefault(word.stem, set()).add(word.negated)
-    for part in segments(text, rules):
+            seen.setdefault(word.stem, set()).update({True, False} if word.unsure else {word.negated})
+    for part in segments(text, rules, cited):
         for word in part.words:
-            if word.stem in seen and word.negated not in seen[word.stem]:
+            if not word.unsure and word.stem in seen and word.negated not in seen[word.stem]:
                 verb = "denies" if word.negated else "drops a 'not' about"
                 return [Problem(ProblemCode.NEGATION, f"It {verb} {word.text!r}.")]
     return []

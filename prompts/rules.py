@@ -15,6 +15,7 @@ _MILD = r"(?:(?:yet|explicitly|clearly|directly|specifically|also|currently|anyw
 
 ABSENT_CUES = (
     rf"\b{_NOT}\s+{_MILD}{_SAYS}",
+    rf"\bnor\s+(?:does|do|is)\s+(?:it|the \w+(?: \w+)?)\s+{_SAYS}",
     r"\b(?:has|have)(?:n['’]t| not)\s+(?:been\s+)?(?:mention|includ|cover|describ|list)\w*",
     r"\b(?:makes?|there (?:is|are)|contains?|has|have|includes?)\s+no\s+(?:mention|reference|line|word|sign)s?\b",
     r"\bno (?:mention|reference|word)s?\b",
@@ -43,7 +44,8 @@ _ABLE = (
 )
 
 PEOPLE_CLAIMS = (
-    rf"\b{PEOPLE}\s+(?:\w+\s+){{0,3}}?{_ABLE}\b",
+    # "Because it", "which" and the like begin to speak of something else: "fits Care worker because it is trained".
+    rf"\b{PEOPLE}\s+(?:(?!because\b|it\b|which\b|that\b)\w+\s+){{0,3}}?{_ABLE}\b",
     r"\b(?:in)?competen(?:t|ce|cy|cies)\s+of\b|\bunskilled\b|\bincompetent\b|\bunqualified\b|\buntrained\b",
     rf"\b(?:poor|weak|low|good|excellent|strong)\s+(?:\w+\s+)?{PEOPLE}\b",
     r"\b(?:staff|their|team|workers?['’]?s?|carers?['’]?s?)\s+(?:\w+\s+){0,2}?(?:weakness|shortcoming|failing)\w*",
@@ -55,22 +57,16 @@ QUALIFICATIONS = (
     "foundation graduate induction"
 ).split()
 
-STRONG = (
-    "must shall required requires require requirement mandatory compulsory essential obliged obligation legally "
-    "obligatory vital crucial imperative expected"
-).split()
-ABSOLUTE = (
-    "always never every all only fully completely entirely guarantee guarantees guaranteed totally everything "
-    "everyone everybody whole nothing solely exclusively"
-).split()
-HEDGES = "may might could if unless desirable optional sometimes occasionally possibly where applicable".split()
-
+# Advice on the text itself, whatever the facts say.
+ADVICE_ON_TEXT = (
+    r"\b(?:it|description|document|text|line)\s+(?:should|ought|needs?|must|could|would)\b",
+    r"\b(?:could|would) (?:be improved|benefit)\b|\bto improve the (?:job|text|document|description)\b",
+)
 ADVICE = (
     r"\b(?:should|ought to|need(?:s|ed)? to be (?:added|included|updated|changed)|needs? (?:adding|updating))\b",
     r"\b(?:recommend|advis|suggest)\w*\b|\bconsider(?:\s+\w+ing)?\b|\bmake sure\b|\btry to\b|\bplease\b",
     r"\b(?:add|update|rewrite|revise|improve|amend)\s+(?:a|an|the|this|it|your)\b",
-    r"\bit (?:would|might|may) (?:be|help)\b",
-    r"\b(?:could|would) (?:be improved|benefit)\b|\bto improve\b",
+    r"\bit (?:would|might|may) (?:be|help)\b|\bto improve\b",
 )
 
 PRAISE = (
@@ -81,9 +77,11 @@ PRAISE = (
 
 INJECTION = (
     r"\b(?:ignor|disregard|overrid|forget)\w*\b",
-    r"\b(?:system|hidden|secret) (?:prompt|message|instruction)s?\b|\binstructions?\b|\bprompts?\b|\bjson\b|\bschema\b",
+    r"\b(?:system|hidden|secret) (?:prompt|message|instruction)s?\b|\binstructions?\b|\bjson\b|\bschema\b",
+    r"\b(?:the|this|that|your|my|any|initial|original) prompts?\b|\bprompts? (?:above|injection|text)\b",
     r"\b(?:as an ai|language model|assistant:|chatgpt|jailbreak|developer mode|pwned|hacked)\b",
-    r"\b(?:click|visit|download|subscribe|log ?in|send (?:me|us|money)|password|api key|bitcoin)\b",
+    r"\bvisit (?:\(link\)|http|www|\w+\.\w)",
+    r"\b(?:click|download|subscribe|log ?in|send (?:me|us|money)|password|api key|bitcoin)\b",
 )
 
 # How text speaks when it speaks to a model, or about the report itself, and not about a job.
@@ -101,7 +99,8 @@ ORDERS = (
 MARKUP = (
     r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|uk|co|gov|info|xyz)\b|\S@\S|[<>{}\[\]`*#|\\~^_=]|/{2}|&\w+;|\(link\)"
 )
-PERCENT = r"%|\bper ?cent\w*\b|\bpercentages?\b|\bproportion\w*\b|\bmajority\b|\bscor(?:e|es|ed|ing)\b|\brating\b"
+PERCENT = r"%|\bper ?cent\w*\b|\bpercentages?\b"
+SCORES = r"\bproportion\w*\b|\bmajority\b|\bscor(?:e|es|ed|ing)\b|\brat(?:e|es|ed|ing)s?\b"
 VOICE = r"\b(?:i|we|us|our|ours|my|me|you|your|yours)\b"
 
 
@@ -114,6 +113,9 @@ class Rules:
         names: Capitalised words and short forms it may use whatever its facts.
         same_as: Pairs of words that mean the same to the reader, each mapped to one of the two.
         cues: Patterns that make a stretch of a sentence a claim of a role; a stretch with none claims presence.
+        asked: Who the text asks things of, such as "worker"; nobody else is asked, and nothing is done to them. Empty:
+            anybody.
+        common: Words too ordinary to narrow what is absent; each counts half of another.
         openings: How a sentence may begin, so that it speaks of the text and not in its voice; empty: any way.
         shortest: Fewest words. `longest`: most words.
         absent_cover: Least share of an absent fact's content words a sentence must keep: saying that less is absent is
@@ -127,8 +129,10 @@ class Rules:
     cues: Mapping[FactRole, tuple[str, ...]] = field(
         default_factory=lambda: {FactRole.UNMATCHED: UNMATCHED_CUES, FactRole.ABSENT: ABSENT_CUES}
     )
+    asked: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     openings: tuple[str, ...] = ()
     shortest: int = 5
     longest: int = 45
-    absent_cover: float = 0.6
+    absent_cover: float = 0.8
     unsupported: int = 0

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*|[.,;:!?()]")
 
 STOP_WORDS = frozenset(
     "a about above across after again against along also although am among an and another any are around as at away "
-    "be because been before being below between anyone anything both but by came can come could did do does doing "
+    "be because been before being below between anyone anything both but by came can co come could did do does doing "
     "done down during each either else etc even for from further get gets getting give gives goes going had has have "
     "having he her here hers him his how however i if in including into is it its itself just like made make makes "
     "making many may me might more most much my nor not now of off on once one or other others our out over own per "
@@ -20,6 +21,10 @@ STOP_WORDS = frozenset(
 
 NEGATORS = frozenset({"not", "no", "never", "without", "except", "excluding", "nor", "neither", "cannot", "none"})
 _SCOPE_ENDS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", "but", "though", "although", "while", "unless"})
+# Two words that deny what follows: "leaves out injections", "rather than correct them".
+_NEGATING_PAIRS = frozenset(
+    {("leave", "out"), ("leaves", "out"), ("leaving", "out"), ("rather", "than"), ("instead", "of")}
+)
 
 _IRREGULAR = {
     "given": "give", "gave": "give", "taken": "take", "took": "take", "written": "write", "wrote": "write",
@@ -27,6 +32,13 @@ _IRREGULAR = {
     "taught": "teach", "known": "know", "knew": "know", "understood": "understand", "people": "person",
     "people's": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "met": "meet",
     "done": "do", "fallen": "fall", "fell": "fall", "made": "make", "said": "say", "saw": "see", "seen": "see",
+    "used": "use", "using": "use", "uses": "use", "wore": "wear", "worn": "wear", "went": "go",
+    "gone": "go", "chose": "choose", "chosen": "choose", "drove": "drive", "driven": "drive", "began": "begin",
+    "begun": "begin", "brought": "bring", "bought": "buy", "found": "find", "sent": "send", "paid": "pay",
+    "built": "build", "ate": "eat", "eaten": "eat", "drank": "drink", "shown": "show", "stood": "stand",
+    "thought": "think", "sat": "sit", "slept": "sleep", "ran": "run", "dealt": "deal", "arrival": "arrive",
+    "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year",
+    "nightly": "night", "choice": "choose", "choices": "choose", "deaths": "death", "died": "die", "dying": "die",
 }  # fmt: skip
 
 # Words that end in what looks like a suffix.
@@ -44,13 +56,18 @@ _SUFFIXES = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One content word: as written, its stem, and whether it stands under a negation."""
+    """One content word: as written, its stem, and whether it stands under a negation.
+
+    `unsure` marks one after an "and": "asks for no experience and works beside others" denies only the first.
+    """
 
     text: str
     stem: str
     negated: bool = False
+    unsure: bool = False
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A light stem: `recording`, `records` and `recorded` give one; it is not meant to be a word."""
     lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
@@ -79,19 +96,29 @@ def tokens(text: str) -> list[str]:
 
 
 def content_words(text: str, same_as: Mapping[str, str] | None = None) -> list[Word]:
-    """The words that carry meaning, in order. `same_as` maps a word to the word it should count as."""
+    """The words that carry meaning, in order. `same_as` maps a word, in any of its forms, to the word it counts as."""
     words: list[Word] = []
-    negated = False
+    negated = unsure = False
     listed = tokens(text)
     for i, token in enumerate(listed):
         lower = token.lower().replace("’", "'")
         if lower in _SCOPE_ENDS:
-            negated = False
+            negated = unsure = False
         elif _negates(listed, i):
-            negated = True
+            negated, unsure = True, False
+        elif lower == "and":
+            unsure = negated
         elif token[0].isalpha() and not _is_light(lower):
-            words.append(Word(token, stem((same_as or {}).get(lower, lower)), negated))
+            words.append(Word(token, same_stem(lower, same_as or {}), negated, unsure))
     return words
+
+
+def same_stem(word: str, same_as: Mapping[str, str]) -> str:
+    """The stem of a word, or of the word it counts as; a form of a listed word counts as the listed word does."""
+    listed = same_as.get(word.lower())
+    if listed is None:
+        listed = next((other for one, other in same_as.items() if stem(one) == stem(word)), word)
+    return stem(listed)
 
 
 def _is_light(lower: str) -> bool:
@@ -100,9 +127,10 @@ def _is_light(lower: str) -> bool:
 
 def _negates(listed: list[str], i: int) -> bool:
     lower = listed[i].lower().replace("’", "'")
-    if lower == "not" and i + 1 < len(listed) and listed[i + 1].lower() == "only":
+    following = listed[i + 1].lower() if i + 1 < len(listed) else ""
+    if (lower, following) == ("not", "only"):
         return False
-    return lower in NEGATORS or lower.endswith("n't")
+    return lower in NEGATORS or lower.endswith("n't") or (lower, following) in _NEGATING_PAIRS
 
 
 # Every form of the verbs that carry little meaning of their own: `give out`, `make sure`, `get ready`.

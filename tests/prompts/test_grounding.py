@@ -67,7 +67,10 @@ RIGHT = [
     ("It is silent on helping people to choose and eat meals they enjoy.", "G3"),
     ("The job description never mentions checking someone who has fallen before moving them.", "G4"),
     ("It does not speak of checking someone who has fallen before moving them.", "G4"),
-    ("It does not mention keeping records private and secure or checking someone who has fallen.", "G2 G4"),
+    (
+        "It does not mention keeping records private and secure or checking someone who has fallen before moving them.",
+        "G2 G4",
+    ),
     ("The job description does not mention 'Think back over your work with others'.", "G5"),
     ("The Pathway has no counterpart for walking the dog with residents.", "U1"),
     ("The line 'Walk the dog with residents' has no counterpart in the Pathway.", "U1"),
@@ -79,7 +82,10 @@ RIGHT = [
     ("It leads shifts and inducts new staff.", "E1 E2"),
     ("It covers giving out medicines but does not mention keeping records private and secure.", "A1 G2"),
     ("The job description speaks of written records, but says nothing about keeping them private and secure.", "A2 G2"),
-    ("While it asks for accurate records, it does not mention checking someone who has fallen.", "A2 G4"),
+    (
+        "While it asks for accurate records, it does not mention checking those who have fallen before moving them.",
+        "A2 G4",
+    ),
     ("It does not mention keeping records private and secure and covers giving out medicines.", "A1 G2"),
 ]
 
@@ -124,6 +130,7 @@ WRONG = [
     ("The job description does not mention helping people with meals.", "G3", P.TOO_BROAD),
     ("The job description says nothing about abuse at all.", "G1", P.TOO_BROAD),
     ("It does not mention checking someone.", "G4", P.TOO_BROAD),
+    ("It does not mention checking someone who has fallen.", "G4", P.TOO_BROAD),
     # numbers, names, qualifications
     ("It asks the worker to support tenants to cook three hot meals a day.", "A7", P.NUMBER),
     ("It asks the worker to support tenants to cook 4 hot meals a day.", "A7", P.NUMBER),
