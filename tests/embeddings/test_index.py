@@ -251,3 +251,46 @@ def test_one_thread_and_two_find_the_same(counting: CountingEncoder) -> None:
     one = VectorIndex.build(IDS, TEXTS, counting, "c", threads=1)
     two = VectorIndex.build(IDS, TEXTS, counting, "c", threads=2)
     assert same(one, two, counting)
+
+
+def plain_means(built: VectorIndex, entries: list[tuple[str, str]], encoder: HashingEncoder) -> Vectors:
+    """The slow twin: one id at a time."""
+    rows = []
+    for id_ in built.ids:
+        total = encoder.encode([text for other, text in entries if other == id_]).sum(axis=0)
+        length = np.linalg.norm(total)
+        rows.append(total / length if length > 1e-3 else total)
+    return np.stack(rows)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcde"), WORDS), min_size=1, max_size=12))
+@settings(deadline=None, max_examples=40)
+def test_a_mean_is_that_of_all_texts_of_an_id_each_as_often_as_given(entries: list[tuple[str, str]]) -> None:
+    encoder = HashingEncoder(64)
+    built = VectorIndex.build([e[0] for e in entries], [e[1] for e in entries], encoder, "c")
+    np.testing.assert_allclose(built.means(), plain_means(built, entries, encoder), atol=1e-5)
+
+
+class OppositeEncoder(HashingEncoder):
+    """Says of "down" the opposite of "up"."""
+
+    def encode(self, texts: list[str]) -> Vectors:
+        vectors = super().encode(["up" if text == "down" else text for text in texts])
+        signs = np.array([-1 if text == "down" else 1 for text in texts], dtype=np.float32)
+        signed: Vectors = vectors * signs[:, None]
+        return signed
+
+
+def test_texts_that_cancel_out_have_a_mean_of_nothing() -> None:
+    built = VectorIndex.build(["a", "b", "a"], ["up", "records", "down"], OppositeEncoder(64), "c")
+    assert built.means()[0].tolist() == [0.0] * 64
+    assert np.linalg.norm(built.means()[1]) == pytest.approx(1, abs=1e-6)
+
+
+def test_an_empty_index_has_no_means() -> None:
+    assert VectorIndex.build((), (), HashingEncoder(64), "c").means().shape == (0, 64)
+
+
+def test_means_are_the_same_after_saving(index: VectorIndex, counting: CountingEncoder, tmp_path: Path) -> None:
+    index.save(tmp_path)
+    assert VectorIndex.load(tmp_path, counting, "content-1").means().tobytes() == index.means().tobytes()

@@ -1,101 +1,319 @@
+"""The fit of the second stage: which clauses are its rows, and what learns from what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 
-from eval.fit_forest import SEED, TREES, _grow, cut_at
+from alignment.documents import read_document
+from alignment.learnt import Learnt
+from alignment.matching import StatementIndex, open_index
+from alignment.pipeline import Tools
+from alignment.types import ClauseKind, Flag, Outcome, Pathway
+from alignment.verdicts import ForestModel
+from embeddings import Encoder
+from eval import fit_forest as fitting
+from eval.cases import Case, Label
+from eval.fit_forest import (
+    GOLD_WEIGHT,
+    TREES,
+    TURNS,
+    ForestFit,
+    Row,
+    figures,
+    fit_forest,
+    grades_of,
+    rows_of_case,
+)
+from eval.fit_lanes import Lesson
+from tests.alignment.learnt_cases import (
+    ENCODER,
+    GIVE,
+    MEALS,
+    PATHWAY,
+    RECORD,
+    SUPERVISE,
+    made_learnt,
+    standing_index,
+)
+
+TOOLS = Tools(PATHWAY, open_index(PATHWAY, ENCODER))
+STATEMENTS = len(PATHWAY.statements)
 
 Rows = NDArray[np.float32]
 
 
-def by_the_library(x: Rows, y: NDArray[np.bool_], weight: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The slow twin: the same trees, asked by the library that grew them."""
-    grown = HistGradientBoostingClassifier(**TREES, early_stopping=False, random_state=SEED)
-    scores: NDArray[np.float64] = grown.fit(x, y, sample_weight=weight).decision_function(x)
-    return scores
+@pytest.fixture(autouse=True)
+def few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of the trees says as much of who learns from whom."""
+    monkeypatch.setattr(fitting, "TREES", {**TREES, "max_iter": 20})
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_forest_scores_rows_as_the_library_that_grew_it(seed: int) -> None:
-    generator = np.random.default_rng(seed)
-    x = generator.normal(size=(400, 5)).astype(np.float32)
-    # Few values, many of them equal, beside columns of many: thresholds fall on values too.
-    x[:, 0] = np.round(x[:, 0], 1)
-    x[:, 1] = x[:, 1] > 0
-    y = x @ generator.normal(size=5) + generator.normal(size=400) > 0
-    weight = np.where(generator.random(400) > 0.5, 2.0, 1.0)
-    forest = _grow(x, y, weight, tuple("abcde"))
-    assert forest.scores(x) == pytest.approx(by_the_library(x, y, weight), abs=1e-5)
+# --- which clauses are learnt from ------------------------------------------------------------------------------------
 
+Labelled = tuple[str, Mapping[str, int]]
 
-@pytest.mark.parametrize("step", range(4))
-@pytest.mark.parametrize("low", [13.0, 0.5, -13.0])
-def test_neighbouring_numbers_fall_on_their_own_sides_of_a_threshold(low: float, step: int) -> None:
-    values = [np.float32(low)]
-    for _ in range(step + 1):
-        values.append(np.nextafter(values[-1], np.float32(np.inf)))
-    x = np.repeat(np.array(values[-2:]), 100)[:, None]
-    y = np.repeat([False, True], 100)
-    weight = np.ones(200)
-    scores = _grow(x, y, weight, ("a",)).scores(x)
-    assert scores == pytest.approx(by_the_library(x, y, weight), abs=1e-5)
-    assert scores[0] < 0 < scores[-1]
-
-
-def test_trees_of_one_leaf_give_every_row_the_same() -> None:
-    x = np.zeros((60, 2), dtype=np.float32)
-    y = np.arange(60) % 3 == 0
-    forest = _grow(x, y, np.ones(60), ("a", "b"))
-    assert forest.depth == 0
-    assert forest.scores(x) == pytest.approx(by_the_library(x, y, np.ones(60)), abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("chances", "agreed", "wanted", "cut"),
-    [
-        ([0.9, 0.8, 0.3], [True, True, True], 0.7, 0.3),
-        ([0.9, 0.8, 0.3], [True, True, False], 0.7, 0.8),
-        ([0.9, 0.8, 0.3], [True, True, False], 0.6, 0.3),
-        # A wrong one above a right one: far enough down the share is right again.
-        ([0.9, 0.8, 0.7, 0.6], [False, True, True, True], 0.7, 0.6),
-        # Equal chances stand or fall together, whichever comes first.
-        ([0.9, 0.5, 0.5], [True, True, False], 0.7, 0.9),
-        ([0.9, 0.5, 0.5], [True, False, True], 0.7, 0.9),
-        ([0.9, 0.50004, 0.50001], [True, True, False], 0.7, 0.9),
-        # Never above the chance it lets in.
-        ([0.9, 0.50006], [True, True], 0.7, 0.5),
-        ([0.7], [True], 1.0, 0.7),
-        # Nothing is good enough, or there is nothing.
-        ([0.9, 0.8], [False, False], 0.7, 0.99),
-        ([], [], 0.7, 0.99),
-    ],
+LINES: Sequence[Labelled] = (
+    ("Administer medication from the trolley", {GIVE.id: 2}),
+    ("Sign the MAR chart for each dose", {RECORD.id: 2}),
+    ("Help people to choose and eat their meals", {MEALS.id: 2}),
+    ("Hold supervision with colleagues every month", {SUPERVISE.id: 2}),
+    ("Water the window boxes and feed the goldfish", {}),
 )
-def test_a_cut_lies_at_the_lowest_chance_that_keeps_the_share(
-    chances: list[float], agreed: list[bool], wanted: float, cut: float
-) -> None:
-    assert cut_at(np.array(chances), np.array(agreed, dtype=bool), wanted) == cut
 
 
-CHANCES = st.one_of(st.floats(0, 1), st.sampled_from([0.0, 0.25, 0.7, 0.70001, 0.7001, 1.0]))
+def case(name: str, *lines: Labelled, flags: tuple[Flag, ...] = ()) -> Case:
+    """A labelled job description with these duties."""
+    text = "\n".join(["Care assistant", "", "Main duties", *(f"- {line}" for line, _ in lines)])
+    document = read_document(text.encode())
+    labels = [
+        Label(at, at + len(line), line, ClauseKind.DUTY, flags, grades)
+        for line, grades in lines
+        for at in [document.text.index(line)]
+    ]
+    return Case(name, document, tuple(labels), Outcome.ONE, "care_or_support_worker", ())
 
 
-@settings(deadline=None)
-@given(st.lists(st.tuples(CHANCES, st.booleans()), min_size=1, max_size=40), st.sampled_from([0.5, 0.7, 0.85, 1.0]))
-def test_what_a_cut_lets_in_keeps_the_share_and_no_lower_one_does(
-    rows: list[tuple[float, bool]], wanted: float
-) -> None:
-    chances, y = np.array([chance for chance, _ in rows]), np.array([right for _, right in rows])
-    cut = cut_at(chances, y, wanted)
-    shares = {float(low): float(y[chances >= low].mean()) for low in np.floor(chances * 1e4) / 1e4 if low < cut}
-    assert all(share < wanted for share in shares.values())
-    if cut != 0.99:
-        assert y[chances >= cut].mean() >= wanted
+def rows_found(one: Case) -> list[Row]:
+    return rows_of_case(one, standing_index(), TOOLS)
 
 
-@settings(deadline=None)
-@given(st.lists(st.tuples(CHANCES, st.booleans()), min_size=1, max_size=40))
-def test_the_order_of_rows_moves_no_cut(rows: list[tuple[float, bool]]) -> None:
-    chances, y = np.array([chance for chance, _ in rows]), np.array([right for _, right in rows])
-    assert cut_at(chances[::-1], y[::-1], 0.7) == cut_at(chances, y, 0.7)
+def graded(row: Row) -> list[int]:
+    return sorted(row.grades.tolist(), reverse=True)
+
+
+def test_each_labelled_duty_is_a_row_of_candidates_with_their_grades() -> None:
+    rows = rows_found(case("one", *LINES))
+    assert [row.wanted for row in rows] == [len(grades) for _, grades in LINES]
+    assert [graded(row)[:2] for row in rows] == [[2, 0], [2, 0], [2, 0], [2, 0], [0, 0]]
+    for row in rows:
+        assert row.case == "one"
+        assert row.values.shape == (STATEMENTS, len(row.names))
+        assert row.names == rows[0].names
+
+
+def test_the_grade_stands_beside_the_candidate_it_was_given_to() -> None:
+    row = rows_found(case("one", LINES[3]))[0]
+    kinds = row.values[:, row.names.index("fused_above")]
+    assert row.grades[kinds.argmin()] == 2
+
+
+def test_headings_and_lines_without_a_label_are_no_rows() -> None:
+    whole = case("one", *LINES)
+    assert len(rows_found(replace(whole, labels=whole.labels[1:2]))) == 1
+    assert rows_found(replace(whole, labels=())) == []
+
+
+def test_a_line_held_to_be_negated_is_no_row() -> None:
+    line = "You will not administer medication or sign the MAR chart"
+    assert rows_found(case("one", (line, {}), flags=(Flag.NEGATED,))) == []
+
+
+def test_two_labels_below_one_clause_call_for_what_both_do() -> None:
+    line = "Administer medication from the trolley"
+    whole = case("one", (line, {}))
+    at = whole.document.text.index(line)
+    halves = (
+        Label(at, at + 21, line[:21], ClauseKind.DUTY, (), {GIVE.id: 1, MEALS.id: 1}),
+        Label(at + 22, at + len(line), line[22:], ClauseKind.DUTY, (), {GIVE.id: 2}),
+    )
+    (row,) = rows_found(replace(whole, labels=halves))
+    assert row.wanted == 2
+    assert graded(row)[:3] == [2, 1, 0]
+
+
+def test_of_two_grades_the_higher_counts() -> None:
+    one, other = (Label(0, 1, "x", ClauseKind.DUTY, (), grades) for grades in ({"a": 1, "b": 2}, {"a": 2, "c": 1}))
+    assert grades_of([one, other]) == grades_of([other, one]) == {"a": 2, "b": 2, "c": 1}
+    assert grades_of([]) == {}
+
+
+# --- who learns from whom ---------------------------------------------------------------------------------------------
+
+GOLD_NAMES = tuple(f"home-{number}" for number in range(5))
+# One has the stem of a labelled document, and is another document all the same.
+WRITTEN_NAMES = tuple(f"training/{name}" for name in ("home-1", *(f"pa-{number}" for number in range(8))))
+CASES = tuple(case(name, *LINES[n % 3 :]) for n, name in enumerate((*GOLD_NAMES, *WRITTEN_NAMES)))
+LESSONS = [
+    Lesson("help people with their tablets", {GIVE.id: 2}, own=True),
+    Lesson("cook tea", {MEALS.id: 2}),
+    Lesson("cook dinner", {MEALS.id: 2}, "training/known-to-the-encoder"),
+    *(Lesson(line, grades, one.name) for one in CASES for line, grades in LINES if grades),
+]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What lanes were learnt from, and in which documents they then looked for candidates."""
+
+    sources: list[str]
+    cases: list[str]
+
+
+@pytest.fixture
+def turns(monkeypatch: pytest.MonkeyPatch) -> list[Turn]:
+    """Filled as the fit goes on; lanes are made by hand, and each turn's can be told from another's."""
+    seen: list[Turn] = []
+
+    def spied_lanes(rows: Sequence[Lesson], pathway: Pathway, encoder: Encoder) -> Learnt:
+        assert (pathway, encoder) == (PATHWAY, ENCODER)
+        seen.append(Turn([row.source for row in rows], []))
+        return replace(made_learnt(), bias=np.full(STATEMENTS, len(seen), dtype=np.float32))
+
+    def spied_rows(one: Case, index: StatementIndex, tools: Tools) -> list[Row]:
+        assert index.learnt is not None
+        turn = int(index.learnt.bias[0])
+        seen[turn - 1].cases.append(one.name)
+        return rows_of_case(one, index, tools)
+
+    monkeypatch.setattr(fitting, "fit_lanes", spied_lanes)
+    monkeypatch.setattr(fitting, "rows_of_case", spied_rows)
+    return seen
+
+
+def test_lanes_never_learn_from_a_document_they_find_candidates_in(turns: list[Turn]) -> None:
+    fit_forest(CASES, LESSONS, TOOLS)
+    assert len(turns) == TURNS
+    for turn in turns:
+        assert turn.cases
+        assert not set(turn.sources) & set(turn.cases)
+
+
+def test_lanes_learn_from_everything_else(turns: list[Turn]) -> None:
+    fit_forest(CASES, LESSONS, TOOLS)
+    for turn in turns:
+        assert turn.sources == [row.source for row in LESSONS if row.source not in turn.cases]
+        assert "training/known-to-the-encoder" in turn.sources
+
+
+def test_every_document_has_its_turn_once(turns: list[Turn]) -> None:
+    fit_forest(CASES, LESSONS, TOOLS)
+    assert sorted(name for turn in turns for name in turn.cases) == sorted(one.name for one in CASES)
+
+
+@dataclass
+class Asked:
+    """A forest that was grown of some rows and asked about others; its score is the row's second number."""
+
+    names: tuple[str, ...]
+    grown_of: Rows
+    weight: NDArray[np.float64]
+    asked: list[float]
+
+    def scores(self, x: Rows) -> NDArray[np.float64]:
+        self.asked += x[:, 0].tolist()
+        found: NDArray[np.float64] = x[:, 1].astype(np.float64)
+        return found
+
+
+def numbered_rows(cases: Sequence[Case], wrong_in_written: bool = False) -> dict[str, Row]:
+    """A row of eight candidates for each document; the first column numbers them all, the second rises with grade."""
+    generator = np.random.default_rng(4)
+    rows = {}
+    for number, one in enumerate(cases):
+        grades = np.array([2, 1, 1, 0, 0, 0, 0, 0])
+        scores = grades + generator.normal(scale=0.8, size=8)
+        if wrong_in_written and one.name.startswith("training/"):
+            grades = grades[::-1].copy()
+        values = np.column_stack([number * 8 + np.arange(8), scores]).astype(np.float32)
+        rows[one.name] = Row(one.name, ("number", "score"), values, grades, 4)
+    return rows
+
+
+def fit_numbered(
+    monkeypatch: pytest.MonkeyPatch, cases: Sequence[Case] = CASES, *, wrong_in_written: bool = False
+) -> tuple[ForestModel, ForestFit, list[Asked]]:
+    rows, forests = numbered_rows(cases, wrong_in_written), list[Asked]()
+
+    def rows_of_turn(some: Sequence[Case], *_: object) -> list[Row]:
+        return [rows[one.name] for one in some]
+
+    def grow(x: Rows, y: NDArray[np.bool_], weight: NDArray[np.float64], names: tuple[str, ...]) -> Asked:
+        forests.append(Asked(names, x, weight, []))
+        return forests[-1]
+
+    monkeypatch.setattr(fitting, "_rows_of_turn", rows_of_turn)
+    monkeypatch.setattr(fitting, "_grow", grow)
+    return (*fit_forest(cases, [], TOOLS), forests)
+
+
+def test_trees_are_never_asked_about_a_document_they_grew_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, _, forests = fit_numbered(monkeypatch)
+    *turns, whole = forests
+    everything = set(range(8 * len(CASES)))
+    assert len(turns) == TURNS
+    for forest in turns:
+        grown_of = set(forest.grown_of[:, 0].astype(int).tolist())
+        documents = {int(number) // 8 for number in forest.asked}
+        assert not documents & {number // 8 for number in grown_of}
+        assert grown_of | {int(number) for number in forest.asked} == everything
+    assert sorted(number for forest in turns for number in forest.asked) == sorted(everything)
+    assert set(whole.grown_of[:, 0].astype(int).tolist()) == everything
+
+
+def test_a_row_of_a_labelled_document_counts_for_more_than_a_written_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = fit_numbered(monkeypatch)[2][-1]
+    for number, weight in zip(whole.grown_of[:, 0], whole.weight, strict=True):
+        written = CASES[int(number) // 8].name.startswith("training/")
+        assert weight == (1.0 if written else GOLD_WEIGHT)
+
+
+def test_calibration_cuts_and_figures_are_those_of_labelled_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    (model, result, _), (other, again, _) = (
+        fit_numbered(monkeypatch, wrong_in_written=wrong) for wrong in (False, True)
+    )
+    for name in ("scale", "shift", "accept", "accept_more", "partial", "strong"):
+        assert getattr(model, name) == getattr(other, name)
+    assert result == again
+
+
+def test_without_labelled_documents_the_written_ones_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = [one for one in CASES if one.name.startswith("training/")]
+    model, result, _ = fit_numbered(monkeypatch, written)
+    assert (result.documents, result.written_documents) == (0, len(written))
+    assert 0 < result.recall <= 1
+    assert model.scale > 0
+
+
+def test_bands_are_cut_no_lower_than_what_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    model, result, _ = fit_numbered(monkeypatch)
+    assert 0 < model.accept == model.accept_more <= model.partial <= model.strong <= 1
+    shares = {name: value for name, value in asdict(result).items() if isinstance(value, float)}
+    assert all(0 <= value <= 1 for value in shares.values())
+    assert result.precision >= fitting.ACCEPT_PRECISION
+    assert result.recall >= result.strong_recall
+    assert result.candidates_recall == 3 / 4
+
+
+# --- the whole fit ----------------------------------------------------------------------------------------------------
+
+
+def test_what_is_easy_to_tell_is_learnt_and_said(turns: list[Turn]) -> None:
+    cases = [case(f"home-{number}", *LINES) for number in range(12)]
+    model, result = fit_forest(cases, LESSONS, TOOLS)
+    assert (result.documents, result.written_documents, result.clauses) == (12, 0, 60)
+    assert result.candidates_recall == 1
+    assert result.f1 > 0.9
+    assert "12 documents" in model.fitted_on
+    assert str(60 * STATEMENTS) in model.fitted_on
+    assert model.forest.names == rows_found(cases[0])[0].names
+    lines = figures(result)
+    assert [line.split()[0] for line in lines] == list(asdict(result))
+    assert "f1" in " ".join(lines)
+
+
+def test_fitting_twice_gives_the_same_model(turns: list[Turn]) -> None:
+    one, other = (fit_forest(CASES, LESSONS, TOOLS) for _ in range(2))
+    assert one[1] == other[1]
+    for name in ("accept", "partial", "strong", "scale", "shift", "fitted_on"):
+        assert getattr(one[0], name) == getattr(other[0], name)
+    for name, array in one[0].forest.arrays().items():
+        assert np.array_equal(other[0].forest.arrays()[name], array)
+
+
+@pytest.mark.parametrize("count", [0, 1, TURNS - 1])
+def test_too_few_documents_are_refused_by_number(count: int) -> None:
+    with pytest.raises(ValueError, match=f"there are {count}"):
+        fit_forest(CASES[:count], LESSONS, TOOLS)
