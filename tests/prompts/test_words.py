@@ -1,6 +1,6 @@
 import pytest
 
-from prompts.words import content_words, numbers, stem
+from prompts.words import content_words, numbers, same_stem, stem
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,18 @@ def test_words_said_to_mean_the_same_share_a_stem() -> None:
 )
 def test_numbers_are_read_in_words_and_digits(text: str, found: set[str]) -> None:
     assert numbers(text) == found
+
+
+def test_words_after_an_and_may_or_may_not_stand_under_the_negation() -> None:
+    words = {w.text: (w.negated, w.unsure) for w in content_words("No lifting and driving, cooking")}
+
+    assert words == {"lifting": (True, False), "driving": (True, True), "cooking": (False, False)}
+
+
+@pytest.mark.parametrize("text", ["Leaves out injections", "Talk rather than lift", "Walk instead of lift"])
+def test_two_words_together_may_deny_what_follows(text: str) -> None:
+    assert content_words(text)[-1].negated
+
+
+def test_a_form_of_a_listed_word_counts_as_the_listed_word() -> None:
+    assert same_stem("assisting", {"assist": "help"}) == stem("helped")
