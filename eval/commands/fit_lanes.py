@@ -22,7 +22,7 @@ def run(options: Namespace) -> int:
     pathway = load_pathway()
     with sealed("dev", "test"):
         rows = lessons(pathway, load_clauses(), all_documents(), load_cases("train"))
-    learnt = fit_lanes(rows, pathway, open_encoder())
+        learnt = fit_lanes(rows, pathway, open_encoder())
     save_learnt(learnt)
     print(f"learnt {len(learnt.ids)} statements from {len(rows)} texts, {len(learnt.examples)} of them examples")
     return 0
