@@ -1,4 +1,4 @@
-"""A small framework with a small encoder, and what was learnt of it, made by hand."""
+"""A small framework with a small encoder, and what was learnt of it and trees to weigh it with, made by hand."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -6,9 +6,11 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from alignment.forest import Forest
 from alignment.learnt import Lanes, Learnt, unit, words_hash
 from alignment.matching import StatementIndex, open_index, with_learnt
 from alignment.types import Expectation, Pathway, RoleCategory, Statement, StatementKind, Theme
+from alignment.verdicts import ForestModel
 from embeddings.hashing import HashingEncoder
 
 Floats = NDArray[np.float32]
@@ -122,3 +124,42 @@ def made_lanes(
         starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         weight=np.log1p(np.array(totals, dtype=np.float32)),
     )
+
+
+def stumps(feature: str, thresholds: Sequence[float], names: Sequence[str] = ()) -> Forest:
+    """A tree of three nodes for each threshold: the score is how many of them a feature is above, less the others."""
+    columns, count = tuple(names) or (feature,), len(thresholds)
+    first = np.arange(0, 3 * count, 3)
+    own = np.arange(3 * count)
+    left, right = own.copy(), own.copy()
+    left[first], right[first] = first + 1, first + 2
+    return Forest(
+        names=columns,
+        feature=np.tile([columns.index(feature), 0, 0], count).astype(np.int32),
+        threshold=np.array([[value, 0, 0] for value in thresholds], dtype=np.float32).ravel(),
+        left=left.astype(np.int32),
+        right=right.astype(np.int32),
+        value=np.tile([0, -1, 1], count).astype(np.float32),
+        roots=first.astype(np.int32),
+        base=0.0,
+        depth=1,
+    )
+
+
+def made_model(forest: Forest, *, scale: float = 1.0, shift: float = 0.0) -> ForestModel:
+    return ForestModel(
+        0.0,
+        {},
+        accept=0.5,
+        accept_more=0.5,
+        strong=0.9,
+        partial=0.7,
+        fitted_on="nothing: made for tests",
+        forest=forest,
+        scale=scale,
+        shift=shift,
+    )
+
+
+# The nearer the example, the likelier.
+MODEL = made_model(stumps("example", [n / 20 for n in range(20)]), scale=0.5)

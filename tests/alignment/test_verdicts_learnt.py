@@ -1,7 +1,6 @@
 """The second stage as trees, and which of the two models a document is judged with."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,12 +12,10 @@ from hypothesis import strategies as st
 
 from alignment import verdicts
 from alignment.features import candidate_features, learnt_table
-from alignment.forest import Forest
 from alignment.matching import find_candidates, open_index
 from alignment.types import Band, Candidate, Flag, Verdict
 from alignment.verdicts import (
     LANES,
-    ForestModel,
     VerdictModel,
     judge_clauses,
     load_forest_model,
@@ -28,7 +25,7 @@ from alignment.verdicts import (
     score_clauses,
 )
 from tests.alignment.align_cases import clause_of
-from tests.alignment.learnt_cases import ENCODER, PATHWAY, standing_index
+from tests.alignment.learnt_cases import ENCODER, MODEL, PATHWAY, made_model, standing_index, stumps
 
 STATEMENTS = {statement.id: statement for statement in PATHWAY.statements}
 LINE = clause_of("Administer medication from the trolley and sign the MAR chart")
@@ -40,43 +37,6 @@ def found() -> dict[str, tuple[Candidate, ...]]:
     return find_candidates([LINE, OTHER], standing_index())
 
 
-def stumps(feature: str, thresholds: Sequence[float], names: Sequence[str] = ()) -> Forest:
-    """A tree of three nodes for each threshold: the score is how many of them a feature is above, less the others."""
-    columns, count = tuple(names) or (feature,), len(thresholds)
-    first = np.arange(0, 3 * count, 3)
-    own = np.arange(3 * count)
-    left, right = own.copy(), own.copy()
-    left[first], right[first] = first + 1, first + 2
-    return Forest(
-        names=columns,
-        feature=np.tile([columns.index(feature), 0, 0], count).astype(np.int32),
-        threshold=np.array([[value, 0, 0] for value in thresholds], dtype=np.float32).ravel(),
-        left=left.astype(np.int32),
-        right=right.astype(np.int32),
-        value=np.tile([0, -1, 1], count).astype(np.float32),
-        roots=first.astype(np.int32),
-        base=0.0,
-        depth=1,
-    )
-
-
-def made_model(forest: Forest, *, scale: float = 1.0, shift: float = 0.0) -> ForestModel:
-    return ForestModel(
-        0.0,
-        {},
-        accept=0.5,
-        accept_more=0.5,
-        strong=0.9,
-        partial=0.7,
-        fitted_on="nothing: made for tests",
-        forest=forest,
-        scale=scale,
-        shift=shift,
-    )
-
-
-# The nearer the example, the likelier.
-MODEL = made_model(stumps("example", [n / 20 for n in range(20)]), scale=0.5)
 PLAIN = VerdictModel(-5.0, {"dense": 10.0}, 0.5, 0.5, 0.9, 0.7, "nothing: made for tests")
 
 
