@@ -28,7 +28,9 @@ from alignment.types import (
 
 SCHEMA_VERSION = "1.2"
 # Fields that came with 1.1 and 1.2. An older report lacks them, and their defaults say just that.
-_ADDED = frozenset({"called", "based_on", "published", "replaces", "codes", "chance", "said_by", "seldom_said"})
+_ADDED = frozenset(
+    {"called", "based_on", "published", "replaces", "codes", "chance", "said_by", "seldom_said", "signals"}
+)
 """Major.minor: a minor step only adds fields."""
 
 _CURE = "Choose a file written with --format json."

@@ -13,6 +13,8 @@ from weights.store import locate_model
 Vectors = NDArray[np.float32]
 
 HASHING = "hashing"
+# The encoder that ships: the model of the catalogue with the adapter trained for this language.
+SHIPPED_ENCODER = f"{DEFAULT_ENCODER}+care"
 
 
 @runtime_checkable
@@ -35,7 +37,7 @@ class Encoder(Protocol):
         """Float32 of shape (texts, dim), rows of unit length in the order of the texts; (0, dim) for no texts."""
 
 
-def load_encoder(name: str = DEFAULT_ENCODER, *, cache: Path | None = None, threads: int | None = None) -> Encoder:
+def load_encoder(name: str = SHIPPED_ENCODER, *, cache: Path | None = None, threads: int | None = None) -> Encoder:
     """Load an encoder that is on this machine. Nothing is downloaded.
 
     Args:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from alignment.matching import CANDIDATES, FUSION
 from alignment.pipeline import Tools, open_tools
-from embeddings import CachedEncoder, load_encoder
+from embeddings import SHIPPED_ENCODER, CachedEncoder, load_encoder
 from eval.cases import Case
 from eval.commits import this_commit
 from eval.fit import MODEL_FILE
 from eval.records import CaseRecord
 from eval.results import Results, ResultsError, this_machine
 from eval.systems import System, observe, shipped
-from weights import DEFAULT_ENCODER, default_cache
+from weights import default_cache
 
 KIND_MODEL_FILE = MODEL_FILE.with_name("kind_model.npz")
 GOLD_SUITE = "gold"
@@ -33,7 +33,7 @@ def open_for_runs(pathway: str | Path | None = None) -> Tools:
     return open_tools(pathway, encoder=open_encoder())
 
 
-def open_encoder(name: str = DEFAULT_ENCODER) -> CachedEncoder:
+def open_encoder(name: str = SHIPPED_ENCODER) -> CachedEncoder:
     """An encoder by its name, with vectors remembered between runs.
 
     Raises:

@@ -73,4 +73,4 @@ def test_fitting_that_reads_a_split_it_is_judged_on_fails(
 
     monkeypatch.setattr(command, "load_cases", planted)
     with pytest.raises(SealedSplitError):
-        command.run(Namespace(dry_run=True))
+        command.run(Namespace(dry_run=True, plain=False))
