@@ -1,38 +1,35 @@
 """A document into clauses: each one thing the job description says, with its exact place in the text.
 
-Cuts are places where a new clause starts. Finders each propose some; the text between two cuts, trimmed of white space
+Blocks that are one run of text are read as a unit; headings written into it are set apart, and so are labels in one
+row; `alignment.cuts` says where inside the rest a new clause begins. The text between two cuts, trimmed of white space
 and list markers, is a clause. So a clause is always a slice of the document and no word is ever lost between them.
 """
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from alignment.lexicon import (
-    LEAD_VERBS,
-    NOUN_VERBS,
-    SWALLOWED_HEADING,
-    WEAK_LEAD_VERBS,
-    base_form,
-    first_word,
-    opens_with_verb,
-    section_sort,
-    strip_subject,
-)
+from alignment.cues import FACTS
+from alignment.cut_rules import CONNECTORS, NOT_BEFORE_RUN_ON
+from alignment.cuts import CELL_EDGE, CutModel, choose_cuts
+from alignment.lexicon import SWALLOWED_HEADING, opens_with_verb, section_sort
 from alignment.types import Block, BlockKind, Clause, Document
 
-# Shorter pieces than this are parts of a phrase ("washing, dressing"), not duties of their own.
-MIN_PIECE_WORDS = 3
-# A bullet below this length is one duty however many verbs it has.
-MIN_COMPOUND_WORDS = 8
 # A line that carries on from one shorter than this is more likely a list without bullets than a wrapped sentence.
 MIN_WRAPPED_CHARACTERS = 35
 # A lead-in longer than this is a sentence of its own and would drown the item it leads.
 MAX_CONTEXT_WORDS = 16
 MAX_HEADING_WORDS = 8
+# A heading in capitals has a word of at least so many letters; shorter ones are abbreviations ("UK GDPR").
+MIN_HEAD_LETTERS = 5
+# A row has at least so many edges of cells in it, and a table that was flattened so many rows.
+MIN_EDGES = 2
+MIN_ROWS = 3
+# A label of a fact is shorter than this many characters.
+MAX_LABEL = 40
+# Paragraphs are numbered when at least so many of them count up.
+MIN_NUMBERED = 3
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _MARKERS = re.compile(
@@ -41,53 +38,49 @@ _MARKERS = re.compile(
 _TAIL = re.compile(r"(?:,|;)?(?:\s+(?:and|as well as))?[\s/|•●▪◦‣·_]*$")
 _EDGE = re.compile(r"^[\s•●▪◦‣·/|_–-]+")
 _EDGE_END = re.compile(r"[\s•●▪◦‣·/|_]+$")
-_INLINE_BULLET = re.compile(r"(?<=\S)\s+[•●▪◦‣·]\s*(?=\S)")
-_INLINE_DASH = re.compile(r"\s[-–*]\s+(?=[A-Z])")
-_INLINE_NUMBER = re.compile(r"(?:^|(?<=\s))(?:\d+(?:\.\d+)+\.?|\d+[.)]|\([a-z]{1,3}\)|[a-h]\))\s+(?=[A-Z])")
-_SLASH = re.compile(r"\s+[/|]\s+")
-_SEMICOLON = re.compile(r";\s+")
-_RUN_ON = re.compile(r"(?<=[a-z0-9)’'])\s+(?=(?:To\s+([a-z-]+)|([A-Z][a-z-]+))\s+[a-z])")
-_NEGATED_TAIL = re.compile(
-    r"[,;]?\s+(?:[-–]\s+)?(?=(?:but\s+(?:not(?!\s+limited)|no|never)|excluding|with\s+the\s+exception\s+of|but\s+(?:does|do|is|are|will)\s+not)\b)",
-    re.IGNORECASE,
+# `JOB PURPOSE: to keep…`, `ALL POSTS Health and safety…`: a heading in capitals at the head of its own text.
+_CAPITALS = re.compile(
+    r"(?P<head>[A-Z][A-Z’'&]+(?:[ /][A-Z&][A-Z’'&]*){0,5})"
+    r"(?:\s*[:–-]\s+(?=\S*[a-z]|\S+\s+\S*[a-z])|\s+(?=[“\"]?[A-Z][a-z]))"
 )
-_COORDINATION = re.compile(
-    r"(?:,\s*(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)(?=(?:to\s+)?([A-Za-z-]+)\s+([a-z’']+))"
-)
-# After one of these, verbs belong to the phrase it opens ("support people to wash, dress and eat"), not to the post.
-_SUBORDINATE = re.compile(
-    r"\b(?:to\s+(?!the\b|a\b|an\b|all\b|our\b|your\b|their\b|any\b)[a-z]+|which|who|that|so|whilst|while|if|when|where|how"
-    r"|can|could|(?:with|in|by|of|for|through|like|as|including)\s+\w+ing)\b",
-    re.IGNORECASE,
-)
-_NOT_BEFORE_RUN_ON = frozenset(
-    "the a an our your their his her this that of to by and or with in for as at from any all each".split()
-)
-_PREPOSITIONS = frozenset("to for with in of from at on by".split())
-_DETERMINERS = frozenset("the a an all any each every your our their them it his her people residents".split())
-_CONNECTORS = frozenset(
-    "and or of the to with for in a an by that including as from on their our your who which at".split()
-)
+_POST = re.compile(r"responsible for\s*[:–-]", re.IGNORECASE)
+_LABEL = re.compile(r"(?<=[^/|·•,;–-])\s+(?=[A-Z][\w ]{1,24}:\s)")
+# `1 To carry out…`: a number without a stop counts as a marker where the paragraphs are numbered in a row.
+_BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+_QUOTE = re.compile(r"[\"“”]")
+_OPEN_QUOTE = re.compile(r"\s*[\"“]")
+_QUOTED = re.compile(r"\s*[\"“](?P<words>[^\"“”]+)[\"”][\s.,;:]*")
+# `and` stays where what follows stands on its own feet: "and you will…", "and not to…".
+_AND_STAYS = re.compile(r"\band\s+(?=(?:not|never|I|you|he|she|they|we|it|there)\b)", re.IGNORECASE)
+# How far behind a place the word lies that decides it.
+_LOOK_AHEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Blocks read as one run of text: usually one block, more where a sentence runs over several lines."""
+    """Blocks read as one run of text: usually one block, more where a sentence runs over several lines.
+
+    `in_row` says that it was the row of a table before somebody saved it as text.
+    """
 
     start: int
     end: int
     first: int
     block: Block
+    in_row: bool
 
 
-def split_clauses(document: Document) -> tuple[Clause, ...]:
-    """Every clause of the document in order, ids `c1`, `c2`…; kinds and flags are still to be read."""
+def split_clauses(document: Document, model: CutModel | None = None) -> tuple[Clause, ...]:
+    """Every clause of the document in order, ids `c1`, `c2`…; kinds and flags are still to be read.
+
+    `model` chooses the cuts; by default the one that ships with the code.
+    """
     clauses: list[Clause] = []
     section = ""
     leads: dict[int, str] = {}
     for unit in _units(document):
         context = _context(unit.block, leads)
-        for start, end, is_heading in _split_unit(document.text, unit):
+        for start, end, is_heading in _split_unit(document.text, unit, model):
             text = document.text[start:end]
             heading = is_heading or unit.block.kind is BlockKind.HEADING
             if heading:
@@ -105,10 +98,21 @@ def split_clauses(document: Document) -> tuple[Clause, ...]:
                     is_heading=heading,
                 )
             )
-            if text.endswith(":") and not heading:
+            if ":" in document.text[end - 1 : end + 1] and not heading:
                 context = _short(text)
         _remember_lead(unit.block, document.text[unit.start : unit.end], leads)
     return tuple(clauses)
+
+
+def lines_to_cut(document: Document) -> Iterator[tuple[int, int, bool]]:
+    """Every line inside which cuts are chosen, and whether it was the row of a table: (start, end, in_row).
+
+    These are units without the headings written into them.
+    """
+    for unit in _units(document):
+        body = document.text[unit.start : unit.end]
+        if unit.block.kind is not BlockKind.HEADING:
+            yield from ((unit.start + a, unit.start + b, unit.in_row) for a, b, is_head in _parts(body) if not is_head)
 
 
 def _short(text: str) -> str:
@@ -144,12 +148,38 @@ def _remember_lead(block: Block, text: str, leads: dict[int, str]) -> None:
 def _units(document: Document) -> Iterator[_Unit]:
     index = 0
     blocks = document.blocks
+    numbered = _bare_numbers(blocks)
+    rows = _rows(blocks)
     while index < len(blocks):
         last = index
         while last + 1 < len(blocks) and _carries_on(blocks[last], blocks[last + 1]):
             last += 1
-        yield _Unit(blocks[index].start, blocks[last].end, index, blocks[index])
+        start = blocks[index].start + numbered.get(index, 0)
+        yield _Unit(start, blocks[last].end, index, blocks[index], index in rows)
         index = last + 1
+
+
+def _rows(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Blocks that were rows of a table: at least two edges of cells each, and at least `MIN_ROWS` of them."""
+    found = frozenset(i for i, block in enumerate(blocks) if len(CELL_EDGE.findall(block.text)) >= MIN_EDGES)
+    return found if len(found) >= MIN_ROWS else frozenset()
+
+
+def _bare_numbers(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Blocks that open with a number without a stop, as the text behind it shows: index and length of the number.
+
+    Only where there are at least `MIN_NUMBERED` and they count up from 1: "4 Team Leaders" is no number of a paragraph.
+    """
+    opened = {
+        index: found
+        for index, block in enumerate(blocks)
+        if block.kind is not BlockKind.TABLE_CELL and (found := _BARE_NUMBER.match(block.text))
+    }
+    counted: dict[int, int] = {}
+    for index, found in opened.items():
+        if int(found[1]) == len(counted) + 1:
+            counted[index] = found.end()
+    return counted if len(counted) >= MIN_NUMBERED else {}
 
 
 def _carries_on(block: Block, following: Block) -> bool:
@@ -161,7 +191,7 @@ def _carries_on(block: Block, following: Block) -> bool:
     if not same_place or not text or not rest or text[-1] in ".:;!?" or not rest[0].islower():
         return False
     last_word = _WORD.findall(text.lower())[-1:] or [""]
-    if text.endswith(",") or last_word[0] in _CONNECTORS:
+    if text.endswith(",") or last_word[0] in CONNECTORS:
         return True
     return len(text) >= MIN_WRAPPED_CHARACTERS and not opens_with_verb(rest)
 
@@ -169,22 +199,47 @@ def _carries_on(block: Block, following: Block) -> bool:
 # --- units to spans --------------------------------------------------------------------------------------------------
 
 
-def _split_unit(text: str, unit: _Unit) -> Iterator[tuple[int, int, bool]]:
+def _split_unit(text: str, unit: _Unit, model: CutModel | None) -> Iterator[tuple[int, int, bool]]:
     """The (start, end, is_heading) of each clause of a unit, in the document's offsets."""
     body = text[unit.start : unit.end]
     if unit.block.kind is BlockKind.HEADING:
         yield from _trimmed(body, 0, len(body), unit.start, is_heading=True)
         return
-    heads = {m.start("head"): m.end("head") for m in SWALLOWED_HEADING.finditer(body) if _is_head(body, m)}
-    cuts = sorted({0, len(body), *heads, *heads.values(), *_structural_cuts(body)})
-    for left, right in itertools.pairwise(cuts):
-        if heads.get(left) == right:
+    for left, right, is_head in _parts(body):
+        if is_head:
             yield from _trimmed(body, left, right, unit.start, is_heading=True)
             continue
         in_cell = unit.block.kind is BlockKind.TABLE_CELL
-        for start, end in _pieces(body, left, right):
-            label = not in_cell and _is_label(body[start:end])
-            yield from _trimmed(body, start, end, unit.start, is_heading=label)
+        for start, end in _pieces(body[left:right], model, in_row=unit.in_row):
+            label = not in_cell and _is_label(body[left + start : left + end + 1])  # with the colon behind it
+            yield from _trimmed(body, left + start, left + end, unit.start, is_heading=label)
+
+
+def _parts(body: str) -> Iterator[tuple[int, int, bool]]:
+    """The unit by the headings written into it and by labels in one row: (start, end, whether it is a heading)."""
+    heads = {m.start("head"): m.end("head") for m in SWALLOWED_HEADING.finditer(body) if _is_head(body, m)}
+    if end := _head_in_capitals(body):
+        heads[0] = end
+    cuts = sorted({0, len(body), *heads, *heads.values(), *_label_cuts(body)})
+    yield from ((left, right, heads.get(left) == right) for left, right in itertools.pairwise(cuts))
+
+
+def _head_in_capitals(body: str) -> int:
+    """Where a heading in capitals ends that the unit's own text follows, or 0; labels of facts stay with their text."""
+    found = _CAPITALS.match(body)
+    if found is None or FACTS.match(body) or _POST.match(body):
+        return 0
+    words = found["head"].split()
+    is_head = max(map(len, words)) >= MIN_HEAD_LETTERS and (len(words) > 1 or section_sort(found["head"]) != "")
+    return found.end("head") if is_head else 0
+
+
+def _label_cuts(body: str) -> Iterator[int]:
+    """Where another label starts in a row of facts: `Unit: Plover Shift pattern: days Pay: £12`."""
+    if FACTS.match(body):
+        yield from (
+            found.end() for found in _LABEL.finditer(body) if FACTS.match(body[found.end() : found.end() + MAX_LABEL])
+        )
 
 
 def _is_head(body: str, match: re.Match[str]) -> bool:
@@ -193,7 +248,7 @@ def _is_head(body: str, match: re.Match[str]) -> bool:
     if not before:
         return len(body) > match.end("head") + 1
     return before[-1] in ".:;!?)" or (
-        before[-1].islower() and _WORD.findall(before)[-1].lower() not in _NOT_BEFORE_RUN_ON
+        before[-1].islower() and _WORD.findall(before)[-1].lower() not in NOT_BEFORE_RUN_ON
     )
 
 
@@ -210,10 +265,21 @@ def _is_label(text: str) -> bool:
     )
 
 
+def _pieces(line: str, model: CutModel | None, *, in_row: bool) -> Iterator[tuple[int, int]]:
+    """The spans between the cuts of a line."""
+    start = 0
+    for place in choose_cuts(line, model, in_row=in_row):
+        if place.start > start:
+            yield start, place.start
+        stays = _AND_STAYS.search(line, place.start, place.end + _LOOK_AHEAD)
+        start = stays.start() if stays and stays.end() == place.end else place.end
+    yield start, len(line)
+
+
 def _trimmed(body: str, start: int, end: int, offset: int, *, is_heading: bool) -> Iterator[tuple[int, int, bool]]:
     """The span without white space, list markers and a trailing `and`; the bare span where that is all there is."""
     for lead, tail in ((_MARKERS, _TAIL), (_EDGE, _EDGE_END)):
-        first, last = start, end
+        first, last = _unquoted(body, start, end)
         if found := lead.match(body[first:last]):
             first += found.end()
         if found := tail.search(body[first:last]):
@@ -223,116 +289,9 @@ def _trimmed(body: str, start: int, end: int, offset: int, *, is_heading: bool) 
             return
 
 
-def _structural_cuts(body: str) -> Iterator[int]:
-    """Cuts that layout shows: bullets, numbers and slashes written into the line."""
-    yield from (m.end() for m in _INLINE_BULLET.finditer(body))
-    for pattern in (_INLINE_DASH, _INLINE_NUMBER):
-        found = [m.start() for m in pattern.finditer(body)]
-        if len(found) >= 2:  # one alone is a dash in a sentence, or a year
-            yield from found
-    slashes = list(_SLASH.finditer(body))
-    for slash in slashes:
-        left = len(body[: slash.start()].split())
-        right = len(body[slash.end() :].split())
-        if len(slashes) >= 2 or min(left, right) >= MIN_PIECE_WORDS:
-            yield slash.end()
-
-
-def _pieces(body: str, left: int, right: int) -> Iterator[tuple[int, int]]:
-    """Sentences, then what each holds: run-on duties, parts after semicolons, scope negations, coordinated duties."""
-    spans = [(left, right)]
-    finders: tuple[Callable[[str], Iterator[int]], ...] = (
-        _sentence_cuts,
-        _run_on_cuts,
-        _semicolon_cuts,
-        _negation_cuts,
-        _duty_cuts,
-    )
-    for finder in finders:
-        spans = [part for start, end in spans for part in _cut(start, end, list(finder(body[start:end])))]
-    yield from spans
-
-
-def _cut(start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
-    edges = [start, *(start + cut for cut in sorted(set(cuts))), end]
-    return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
-
-
-@cache
-def _segmenter() -> Any:  # noqa: ANN401 - syntok has no types
-    from syntok import segmenter
-
-    return segmenter
-
-
-def _sentence_cuts(text: str) -> Iterator[int]:
-    flat = text.replace("\n", " ")
-    sentences = [sentence for paragraph in _segmenter().process(flat) for sentence in paragraph]
-    starts = (sentence[0].offset for sentence in sentences[1:])
-    # `1.1 Be kind` is one clause though the number looks like a sentence.
-    yield from (start for start in starts if any(character.isalpha() for character in flat[:start]))
-
-
-def _run_on_cuts(text: str) -> Iterator[int]:
-    """Before `To support` or `Ensure that` where no full stop was written."""
-    for match in _RUN_ON.finditer(text):
-        word = (match.group(1) or match.group(2)).lower()
-        before = _WORD.findall(text[: match.start()])
-        if word in LEAD_VERBS and len(before) >= 2 and _ends_a_duty(before[-1]):
-            yield match.end()
-
-
-def _ends_a_duty(word: str) -> bool:
-    is_name = word[0].isupper() and word[1:].islower()  # "Data Protection Act", "Clinical Lead"
-    return word[-1].isalpha() and not is_name and word.lower() not in _NOT_BEFORE_RUN_ON
-
-
-def _semicolon_cuts(text: str) -> Iterator[int]:
-    for match in _SEMICOLON.finditer(text):
-        if len(text[match.end() :].split()) >= 1 and len(text[: match.start()].split()) >= 1:
-            yield match.end()
-
-
-def _negation_cuts(text: str) -> Iterator[int]:
-    """Before `but not` and `excluding`, so that what is outside the role is a clause of its own."""
-    for match in _NEGATED_TAIL.finditer(text):
-        if (
-            len(_WORD.findall(text[: match.start()])) >= MIN_PIECE_WORDS
-            and len(_WORD.findall(text[match.end() :])) >= MIN_PIECE_WORDS
-        ):
-            yield match.end()
-
-
-def _duty_cuts(text: str) -> Iterator[int]:
-    """Between duties joined by commas or `and`: `Give medicines, record them and report any concerns`."""
-    if len(_WORD.findall(text)) < MIN_COMPOUND_WORDS:
-        return
-    body = strip_subject(text)
-    shift = len(text) - len(body)
-    opening = first_word(body)
-    if base_form(opening) not in LEAD_VERBS:
-        return
-    ending = "ing" if opening.endswith("ing") and opening not in LEAD_VERBS else ""
-    last = 0
-    matches = [m for m in _COORDINATION.finditer(body) if _is_duty(m, ending)]
-    for index, match in enumerate(matches):
-        following = matches[index + 1].start() if index + 1 < len(matches) else len(body)
-        long_enough = min(
-            len(_WORD.findall(body[last : match.start()])), len(_WORD.findall(body[match.end() : following]))
-        )
-        left = _WORD.findall(body[last : match.start()].lower())[-1:]
-        if left and left[0] in _CONNECTORS:  # "To take part in and encourage activities" is one duty
-            continue
-        if long_enough >= MIN_PIECE_WORDS and not _SUBORDINATE.search(strip_subject(body[last : match.start()])):
-            yield shift + match.end()
-            last = match.end()
-
-
-def _is_duty(match: re.Match[str], ending: str) -> bool:
-    """Whether the word after the comma opens a duty in the same form as the sentence did."""
-    word, after = match.group(1).lower(), match.group(2).lower()
-    if word in WEAK_LEAD_VERBS and after in _PREPOSITIONS:
-        return False
-    if after in ("and", "or") or (word in NOUN_VERBS and after not in _DETERMINERS):
-        return False
-    return base_form(word) in LEAD_VERBS and word.endswith(ending) if ending else word in LEAD_VERBS
+def _unquoted(body: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the quotation marks around it, or without one that opens it and is never closed."""
+    if found := _QUOTED.fullmatch(body, start, end):
+        return found.span("words")
+    opened = _OPEN_QUOTE.match(body, start, end)
+    return (opened.end(), end) if opened and not _QUOTE.search(body, opened.end(), end) else (start, end)

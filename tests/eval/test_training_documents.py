@@ -6,7 +6,7 @@ from alignment import load_pathway
 from alignment.documents import read_document
 from alignment.types import ClauseKind, Flag
 from eval.cases import document_paths
-from eval.training_documents import all_documents, bullet_text, load_document, load_documents
+from eval.training_documents import all_documents, bullet_text, load_document
 from eval.training_text import TrainingTextError, find_too_near
 
 HEAD = "# title: Night Carer\n# role: care_or_support_worker\n# setting: nursing home\n# style: prose\n"
