@@ -1,21 +1,20 @@
-"""The fit of the second stage: which clauses are its rows, and what learns from what."""
+"""The fit of the second stage: what learns from what, and what is judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from alignment.documents import read_document
 from alignment.learnt import Learnt
-from alignment.matching import StatementIndex, open_index
+from alignment.matching import StatementIndex
 from alignment.pipeline import Tools
-from alignment.types import ClauseKind, Flag, Outcome, Pathway
+from alignment.types import Pathway
 from alignment.verdicts import ForestModel
 from embeddings import Encoder
 from eval import fit_forest as fitting
-from eval.cases import Case, Label
+from eval.cases import Case
 from eval.fit_forest import (
     GOLD_WEIGHT,
     TREES,
@@ -24,23 +23,11 @@ from eval.fit_forest import (
     Row,
     figures,
     fit_forest,
-    grades_of,
     rows_of_case,
 )
 from eval.fit_lanes import Lesson
-from tests.alignment.learnt_cases import (
-    ENCODER,
-    GIVE,
-    MEALS,
-    PATHWAY,
-    RECORD,
-    SUPERVISE,
-    made_learnt,
-    standing_index,
-)
-
-TOOLS = Tools(PATHWAY, open_index(PATHWAY, ENCODER))
-STATEMENTS = len(PATHWAY.statements)
+from tests.alignment.learnt_cases import ENCODER, GIVE, MEALS, PATHWAY, made_learnt
+from tests.eval.forest_cases import LINES, STATEMENTS, TOOLS, case, rows_found
 
 Rows = NDArray[np.float32]
 
@@ -49,85 +36,6 @@ Rows = NDArray[np.float32]
 def few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tenth of the trees says as much of who learns from whom."""
     monkeypatch.setattr(fitting, "TREES", {**TREES, "max_iter": 20})
-
-
-# --- which clauses are learnt from ------------------------------------------------------------------------------------
-
-Labelled = tuple[str, Mapping[str, int]]
-
-LINES: Sequence[Labelled] = (
-    ("Administer medication from the trolley", {GIVE.id: 2}),
-    ("Sign the MAR chart for each dose", {RECORD.id: 2}),
-    ("Help people to choose and eat their meals", {MEALS.id: 2}),
-    ("Hold supervision with colleagues every month", {SUPERVISE.id: 2}),
-    ("Water the window boxes and feed the goldfish", {}),
-)
-
-
-def case(name: str, *lines: Labelled, flags: tuple[Flag, ...] = ()) -> Case:
-    """A labelled job description with these duties."""
-    text = "\n".join(["Care assistant", "", "Main duties", *(f"- {line}" for line, _ in lines)])
-    document = read_document(text.encode())
-    labels = [
-        Label(at, at + len(line), line, ClauseKind.DUTY, flags, grades)
-        for line, grades in lines
-        for at in [document.text.index(line)]
-    ]
-    return Case(name, document, tuple(labels), Outcome.ONE, "care_or_support_worker", ())
-
-
-def rows_found(one: Case) -> list[Row]:
-    return rows_of_case(one, standing_index(), TOOLS)
-
-
-def graded(row: Row) -> list[int]:
-    return sorted(row.grades.tolist(), reverse=True)
-
-
-def test_each_labelled_duty_is_a_row_of_candidates_with_their_grades() -> None:
-    rows = rows_found(case("one", *LINES))
-    assert [row.wanted for row in rows] == [len(grades) for _, grades in LINES]
-    assert [graded(row)[:2] for row in rows] == [[2, 0], [2, 0], [2, 0], [2, 0], [0, 0]]
-    for row in rows:
-        assert row.case == "one"
-        assert row.values.shape == (STATEMENTS, len(row.names))
-        assert row.names == rows[0].names
-
-
-def test_the_grade_stands_beside_the_candidate_it_was_given_to() -> None:
-    row = rows_found(case("one", LINES[3]))[0]
-    kinds = row.values[:, row.names.index("fused_above")]
-    assert row.grades[kinds.argmin()] == 2
-
-
-def test_headings_and_lines_without_a_label_are_no_rows() -> None:
-    whole = case("one", *LINES)
-    assert len(rows_found(replace(whole, labels=whole.labels[1:2]))) == 1
-    assert rows_found(replace(whole, labels=())) == []
-
-
-def test_a_line_held_to_be_negated_is_no_row() -> None:
-    line = "You will not administer medication or sign the MAR chart"
-    assert rows_found(case("one", (line, {}), flags=(Flag.NEGATED,))) == []
-
-
-def test_two_labels_below_one_clause_call_for_what_both_do() -> None:
-    line = "Administer medication from the trolley"
-    whole = case("one", (line, {}))
-    at = whole.document.text.index(line)
-    halves = (
-        Label(at, at + 21, line[:21], ClauseKind.DUTY, (), {GIVE.id: 1, MEALS.id: 1}),
-        Label(at + 22, at + len(line), line[22:], ClauseKind.DUTY, (), {GIVE.id: 2}),
-    )
-    (row,) = rows_found(replace(whole, labels=halves))
-    assert row.wanted == 2
-    assert graded(row)[:3] == [2, 1, 0]
-
-
-def test_of_two_grades_the_higher_counts() -> None:
-    one, other = (Label(0, 1, "x", ClauseKind.DUTY, (), grades) for grades in ({"a": 1, "b": 2}, {"a": 2, "c": 1}))
-    assert grades_of([one, other]) == grades_of([other, one]) == {"a": 2, "b": 2, "c": 1}
-    assert grades_of([]) == {}
 
 
 # --- who learns from whom ---------------------------------------------------------------------------------------------
@@ -223,12 +131,17 @@ def numbered_rows(cases: Sequence[Case], wrong_in_written: bool = False) -> dict
 
 
 def fit_numbered(
-    monkeypatch: pytest.MonkeyPatch, cases: Sequence[Case] = CASES, *, wrong_in_written: bool = False
+    monkeypatch: pytest.MonkeyPatch,
+    cases: Sequence[Case] = CASES,
+    *,
+    wrong_in_written: bool = False,
+    more: Sequence[Row] = (),
 ) -> tuple[ForestModel, ForestFit, list[Asked]]:
     rows, forests = numbered_rows(cases, wrong_in_written), list[Asked]()
 
     def rows_of_turn(some: Sequence[Case], *_: object) -> list[Row]:
-        return [rows[one.name] for one in some]
+        names = [one.name for one in some]
+        return [*(rows[name] for name in names), *(row for row in more if row.case in names)]
 
     def grow(x: Rows, y: NDArray[np.bool_], weight: NDArray[np.float64], names: tuple[str, ...]) -> Asked:
         forests.append(Asked(names, x, weight, []))
@@ -267,6 +180,27 @@ def test_calibration_cuts_and_figures_are_those_of_labelled_documents(monkeypatc
     for name in ("scale", "shift", "accept", "accept_more", "partial", "strong"):
         assert getattr(model, name) == getattr(other, name)
     assert result == again
+
+
+def test_lines_that_are_not_asked_about_teach_trees_and_move_no_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "_platt", lambda *_: (1.0, 0.0))
+    plain, result, _ = fit_numbered(monkeypatch)
+    idle = replace(numbered_rows(CASES)["home-0"], grades=np.zeros(8, dtype=np.int64), wanted=0, asked=False)
+    idle.values[:, 1] = 9.0
+    model, again, forests = fit_numbered(monkeypatch, more=[idle])
+    assert (model.accept, model.partial, model.strong) == (plain.accept, plain.partial, plain.strong)
+    assert (again.precision, again.recall, again.f1) == (result.precision, result.recall, result.f1)
+    assert len(forests[-1].grown_of) == 8 * (len(CASES) + 1)
+
+
+def test_what_is_called_for_and_not_asked_about_counts_as_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "_platt", lambda *_: (1.0, 0.0))
+    _, result, _ = fit_numbered(monkeypatch)
+    missed = replace(numbered_rows(CASES)["home-0"], wanted=10, asked=False)
+    _, again, _ = fit_numbered(monkeypatch, more=[missed])
+    gold = 4 * len(GOLD_NAMES)
+    assert again.precision == result.precision
+    assert again.recall == pytest.approx(result.recall * gold / (gold + 10))
 
 
 def test_without_labelled_documents_the_written_ones_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
