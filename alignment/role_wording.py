@@ -21,6 +21,8 @@ from embeddings import Encoder
 
 Rows = NDArray[np.float32]
 
+# The key of this evidence.
+WORDING = "wording"
 # What the class of roles outside every category is called.
 OUTSIDE = "outside"
 # One step of natural log-odds counts a little more than one ordinary line. Chosen, of .5 to 2, on gold train and the
@@ -138,4 +140,4 @@ def _found(total: float, shares: Rows, clauses: Sequence[Clause]) -> Found:
     side = shares if weight >= 0 else -shares
     best = sorted(range(len(clauses)), key=lambda number: (-round(float(side[number]), 6), number))[:LINES_SHOWN]
     lines = tuple(clauses[number].id for number in sorted(best) if side[number] > 0)
-    return Found("wording", Evidence(_REASON_FOR if weight >= 0 else _REASON_AGAINST, lines, weight))
+    return Found(WORDING, Evidence(_REASON_FOR if weight >= 0 else _REASON_AGAINST, lines, weight))

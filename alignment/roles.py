@@ -24,7 +24,7 @@ from alignment.role_explanation import (
 from alignment.role_scope import Outside, find_outside
 from alignment.role_statements import find_statement_evidence
 from alignment.role_titles import find_title_evidence, find_titles
-from alignment.role_wording import NO_WORDING, Wording
+from alignment.role_wording import NO_WORDING, WORDING, Wording
 from alignment.types import (
     Clause,
     ClauseKind,
@@ -77,7 +77,7 @@ class _Weighed:
     @property
     def signs(self) -> float:
         """What speaks for it apart from the title and from what its words resemble."""
-        return self._speaking_for({"title", "wording"})
+        return self._speaking_for({"title", WORDING})
 
     def _speaking_for(self, apart_from: Set[str]) -> float:
         return fsum(f.evidence.weight for f in self.found if f.key not in apart_from and f.evidence.weight > 0)
@@ -178,15 +178,20 @@ def _weigh_categories(
 def _rank(
     category_id: str, title: str, score: float, found: Sequence[Found], order: Mapping[str, int]
 ) -> RankedCategory:
-    evidence = [one.evidence for one in found if abs(one.evidence.weight) >= LEAST_SHOWN]
+    """The category with what to show for it and against it, the heaviest first.
 
-    def by_weight(one: Evidence) -> tuple[float, int, str]:
-        first = min((order.get(clause_id, 0) for clause_id in one.clause_ids), default=0)
-        return (-round(abs(one.weight), 6), first, one.reason)
+    What its words resemble comes last, and never pushes a plain duty out: a reader can check a duty.
+    """
+    shown = [one for one in found if abs(one.evidence.weight) >= LEAST_SHOWN]
 
-    speaks_for = sorted((one for one in evidence if one.weight > 0), key=by_weight)
-    against = sorted((one for one in evidence if one.weight < 0), key=by_weight)
-    return RankedCategory(category_id, title, score, tuple(speaks_for[:MOST_SHOWN]), tuple(against[:MOST_SHOWN]))
+    def by_weight(one: Found) -> tuple[bool, float, int, str]:
+        first = min((order.get(clause_id, 0) for clause_id in one.evidence.clause_ids), default=0)
+        return (one.key == WORDING, -round(abs(one.evidence.weight), 6), first, one.evidence.reason)
+
+    ordered = sorted(shown, key=by_weight)
+    speaks_for = tuple(one.evidence for one in ordered if one.evidence.weight > 0)
+    against = tuple(one.evidence for one in ordered if one.evidence.weight < 0)
+    return RankedCategory(category_id, title, score, speaks_for[:MOST_SHOWN], against[:MOST_SHOWN])
 
 
 # --- deciding --------------------------------------------------------------------------------------------------------

@@ -158,6 +158,15 @@ def test_words_clearly_unlike_any_category_are_outside() -> None:
     assert fitted(wording, *LINES) == (Outcome.OUT_OF_SCOPE, None)
 
 
+def test_what_words_resemble_is_the_last_reason_given() -> None:
+    lines = ("Lead shifts", "Supervise and appraise staff", "Induct new staff", "Hold handovers")
+    wording = read(*lines, by=model(50.0, supervisor_or_leader=" ".join(lines)))
+    verdicts = tuple(verdict_on(position, line) for position, line in enumerate(lines))
+    best = fit_role(document_with("", lines), verdicts, pathway(), wording=wording).ranked[0]
+    assert best.evidence_for[0].weight < best.evidence_for[-1].weight == MOST_WEIGHT
+    assert "described much as" in best.evidence_for[-1].reason
+
+
 def test_clear_signs_are_not_overruled_by_wording() -> None:
     lines = ("Lead shifts", "Supervise and appraise staff", "Induct new staff", "Hold handovers", "Organise the rota")
     assert fitted(Wording(outside=5.0), *lines) == (Outcome.ONE, SUPERVISOR)
