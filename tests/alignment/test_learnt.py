@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignment.learnt import Learnt, exact_cosines, lay_out, load_learnt, save_learnt, unit, words_hash
+from alignment.pathway import load_pathway
 from tests.alignment.learnt_cases import (
     BANK,
     GIVE,
@@ -107,6 +108,24 @@ def test_a_bank_without_a_clause_is_saved_too(tmp_path: Path) -> None:
     assert lanes.known.all()
     assert lanes.starts.tolist() == [0] * (len(TEXTS) + 1)
     assert lanes.weight.tolist() == [0.0] * len(TEXTS)
+
+
+def test_a_clause_without_a_vector_is_saved_too(tmp_path: Path) -> None:
+    learnt = made_learnt()
+    save_learnt(replace(learnt, examples=np.zeros_like(learnt.examples)), tmp_path / "learnt.npz")
+    back = load_learnt(tmp_path / "learnt.npz")
+    assert back is not None
+    assert not back.examples.any()
+
+
+def test_what_ships_is_of_the_bundled_framework_nearly_all_as_it_is_worded_now() -> None:
+    learnt, statements = load_learnt(), load_pathway("2025-04").statements
+    assert learnt is not None
+    known = dict(zip(learnt.ids, learnt.words, strict=True))
+    as_now = sum(known.get(statement.id) == words_hash(statement.text) for statement in statements)
+    assert as_now > 0.9 * len(statements)
+    assert set(learnt.grade.tolist()) == {0.5, 1.0}
+    assert set(learnt.example.tolist()) == set(range(len(learnt.examples)))
 
 
 def test_a_row_of_nothing_stays_nothing_and_others_have_length_one() -> None:

@@ -180,3 +180,13 @@ def test_the_two_models_read_sets_of_their_own() -> None:
     full = learnt_table(LINE, found()["c1"], STATEMENTS)
     assert set(LANES) <= set(full.names)
     assert set(LANES) & set(small) == {"dense", "part_dense", "lexical"}
+
+
+def test_the_trees_that_ship_read_features_there_are_and_their_cuts_ascend() -> None:
+    model = load_forest_model()
+    assert set(model.forest.names) <= set(learnt_table(LINE, found()["c1"], STATEMENTS).names)
+    assert 0 < model.accept <= model.accept_more <= 1
+    assert model.accept <= model.partial <= model.strong <= 1
+    assert model.scale > 0
+    assert model.fitted_on
+    assert all(0 < chance < 1 for chance, _ in model.weigh(LINE, found()["c1"], STATEMENTS))
