@@ -1,53 +1,35 @@
-"""`make bench`: seconds a stage, clauses a second beside plain sentence-transformers, cold start, peak memory.
+"""`make bench`: seconds a stage, what it may cost, clauses a second beside sentence-transformers, cold start, memory.
 
-Times are only compared within one run. The synthetic job description is made of numbered, distinct clauses, so that no
-cache makes it look faster than it is.
+Times are only compared within one run.
 """
 
 import argparse
-import itertools
 import json
 import platform
 import resource
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
-if TYPE_CHECKING:
-    from alignment import Tools
-
-T = TypeVar("T")
+from benchmarks.costs import Cost, costs
+from benchmarks.documents import SYNTHETIC_CLAUSES, examples, synthetic, synthetic_lines
+from benchmarks.retrieval import Retrieval, time_retrieval
+from benchmarks.timing import REPEATS, Timing, cold_starts, time_document, timed
 
 ROOT = Path(__file__).parent.parent
-EXAMPLES = ROOT / "examples"
-SYNTHETIC_CLAUSES = 300
-REPEATS = 5
-DUTIES = (
-    "support person {n} with washing, dressing and choosing what to wear",
-    "record on chart {n} the medicines given and report any that were refused",
-    "plan activity {n} with the people who live here and their families",
-    "check hoist {n} before use and report faults to the manager",
-    "write up visit {n} the same day in plain, respectful words",
-    "sit with person {n} at mealtimes and note what they eat and drink",
-)
+PLAIN = "all-minilm-l6-v2"
+STAGE_COLUMNS = {"reading": "reading", "splitting": "splitting", "finding": "finding", "summing_up": "summary"}
 
 
-@dataclass
-class Timing:
-    """The best of several runs of one document, in seconds, by stage."""
+@dataclass(frozen=True)
+class Warm:
+    """Everything measured in this process. `plain_speed` is in clauses a second, `opening` in seconds."""
 
-    name: str
-    clauses: int
-    stages: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def total(self) -> float:
-        """All stages together."""
-        return sum(self.stages.values())
+    timings: list[Timing]
+    retrieval: Retrieval
+    plain_speed: float
+    opening: float
+    megabytes: float
 
 
 def main() -> None:
@@ -55,110 +37,54 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     options = parser.parse_args()
-    cold = list(cold_starts())
-    timings, plain, opening = warm_runs()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    cold = dict(cold_starts())
+    warm = warm_runs()
+    told = list(costs(warm.timings, warm.retrieval, warm.megabytes))
     figures = {
         "commit": commit(),
         "machine": f"{platform.machine()}, {cpu()}, Python {platform.python_version()}",
-        "cold_start_seconds": dict(cold),
-        "open_seconds": opening,
-        "documents": [{**asdict(timing), "total": timing.total} for timing in timings],
-        "plain_encode_clauses_per_second": plain,
-        "peak_memory_mb": peak,
+        "cold_start_seconds": cold,
+        "open_seconds": warm.opening,
+        "documents": [{**asdict(timing), "total": timing.total} for timing in warm.timings],
+        "retrieval": asdict(warm.retrieval),
+        "costs": [{**asdict(cost), "verdict": cost.verdict} for cost in told],
+        "plain_encode_clauses_per_second": warm.plain_speed,
+        "peak_memory_mb": warm.megabytes,
     }
-    show(figures, timings)
+    print(f"commit {figures['commit']}; {figures['machine']}")
+    show(cold, warm, told)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
-def cold_starts() -> Iterator[tuple[str, float]]:
-    """Seconds from typing a command to its end, each in a new process, the best of three."""
-    fingerpost = str(Path(sys.executable).with_name("fingerpost"))
-    commands = {
-        "fingerpost --help": [fingerpost, "--help"],
-        "fingerpost align, one short text": [
-            fingerpost,
-            "align",
-            str(EXAMPLES / "office-personal-assistant.txt"),
-            "--format",
-            "json",
-            "--output",
-            "/dev/null",
-        ],
-    }
-    for name, command in commands.items():
-        yield name, min(run_time(command) for _ in range(3))
-
-
-def run_time(command: list[str]) -> float:
-    """Seconds one run of a command takes."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
-
-
-def warm_runs() -> tuple[list[Timing], float, float]:
-    """Each example and the synthetic job description, warm; plain encoding speed; seconds to open everything."""
+def warm_runs() -> Warm:
+    """Each example and the synthetic job description, warm; then what they are compared with."""
     from alignment import open_tools
+    from alignment.documents import read_document
+    from alignment.pipeline import read_lines
     from embeddings import load_encoder
 
     encoder = load_encoder()
     tools, opening = timed(lambda: open_tools(encoder=encoder))
-    sources = [
-        (path.name, path.read_bytes())
-        for path in sorted(EXAMPLES.iterdir())
-        if path.suffix in {".docx", ".pdf", ".txt", ".html"}
-    ]
-    sources.append((f"synthetic, {SYNTHETIC_CLAUSES} clauses", synthetic()))
+    sources = [*examples(), (f"synthetic, {SYNTHETIC_CLAUSES} clauses", synthetic())]
     timings = [time_document(name, data, tools) for name, data in sources]
-    return timings, plain_speed(), opening
-
-
-def time_document(name: str, data: bytes, tools: "Tools") -> Timing:
-    """The best of several runs, so that another process's moment does not count."""
-    from alignment import align
-
-    best: Timing | None = None
-    for _ in range(REPEATS):
-        marks: list[tuple[str, float]] = []
-
-        def mark(stage: str, marks: list[tuple[str, float]] = marks) -> None:
-            marks.append((stage, time.perf_counter()))
-
-        report = align(data, name=name, tools=tools, on_stage=mark)
-        marks.append(("end", time.perf_counter()))
-        stages = {stage: after - before for (stage, before), (_, after) in itertools.pairwise(marks)}
-        timing = Timing(name, len(report.verdicts), stages)
-        best = timing if best is None or timing.total < best.total else best
-    assert best is not None
-    return best
-
-
-def synthetic() -> bytes:
-    """A job description of distinct clauses, one a line."""
-    lines = (f"- {DUTIES[n % len(DUTIES)].format(n=n).capitalize()}" for n in range(SYNTHETIC_CLAUSES - 1))
-    return "\n".join(["# Main duties", "", *lines]).encode()
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    lines = [read_lines(read_document(data, name=name), encoder) for name, data in examples()]
+    retrieval = time_retrieval(lines, tools, load_encoder(PLAIN))
+    return Warm(timings, retrieval, plain_speed(), opening, megabytes)
 
 
 def plain_speed() -> float:
-    """Clauses a second of sentence-transformers' own `encode` on the same clauses, batch 32."""
+    """Clauses a second of sentence-transformers' own `encode` on the synthetic clauses, batch 32."""
     from sentence_transformers import SentenceTransformer
 
     from weights import locate_model
 
-    model = SentenceTransformer(str(locate_model("all-minilm-l6-v2")), device="cpu")
-    texts = [line[2:] for line in synthetic().decode().splitlines() if line.startswith("- ")]
+    model = SentenceTransformer(str(locate_model(PLAIN)), device="cpu")
+    texts = synthetic_lines()
     model.encode(texts[:32])
     seconds = min(timed(lambda: model.encode(texts, batch_size=32))[1] for _ in range(REPEATS))
     return len(texts) / seconds
-
-
-def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """What the work gave and the seconds it took."""
-    start = time.perf_counter()
-    result = work()
-    return result, time.perf_counter() - start
 
 
 def commit() -> str:
@@ -178,26 +104,24 @@ def cpu() -> str:
     return f"{len(names)} cores {names[0]}" if names else platform.processor()
 
 
-STAGE_COLUMNS = {"reading": "reading", "splitting": "splitting", "finding": "finding", "summing_up": "summary"}
-
-
-def show(figures: dict[str, object], timings: list[Timing]) -> None:
+def show(cold: dict[str, float], warm: Warm, told: list[Cost]) -> None:
     """The figures as text tables."""
-    print(f"commit {figures['commit']}; {figures['machine']}")
-    for name, seconds in figures["cold_start_seconds"].items():  # type: ignore[attr-defined]
+    for name, seconds in cold.items():
         print(f"cold start, {name}: {seconds:.2f} s")
-    print(f"opening content and index, encoder loaded: {figures['open_seconds']:.2f} s\n")
+    print(f"opening content and index, encoder loaded: {warm.opening:.2f} s\n")
     heads = "".join(f"{head:>11}" for head in ("clauses", *STAGE_COLUMNS.values(), "total", "clauses/s"))
     print(f"{'document, warm, seconds':<38}{heads}")
-    for timing in timings:
+    for timing in warm.timings:
         cells = "".join(f"{timing.stages[stage]:>11.3f}" for stage in STAGE_COLUMNS)
         rate = timing.clauses / timing.total
         print(f"{timing.name:<38}{timing.clauses:>11}{cells}{timing.total:>11.3f}{rate:>11.0f}")
-    whole = timings[-1].clauses / timings[-1].total
-    plain = float(str(figures["plain_encode_clauses_per_second"]))
+    print()
+    for cost in told:
+        print(cost.row)
+    whole = warm.timings[-1].clauses / warm.timings[-1].total
     print(f"\nsynthetic job description, everything: {whole:.0f} clauses a second")
-    print(f"plain sentence-transformers, encoding the same clauses and nothing else: {plain:.0f} a second")
-    print(f"ratio {whole / plain:.2f}; peak memory {figures['peak_memory_mb']:.0f} MB")
+    print(f"plain sentence-transformers, encoding the same clauses and nothing else: {warm.plain_speed:.0f} a second")
+    print(f"ratio {whole / warm.plain_speed:.2f}")
 
 
 if __name__ == "__main__":
