@@ -1,11 +1,13 @@
 """One alignment at a time, away from the thread that answers requests, and a bounded queue in front of it."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
-from alignment import Report, Tools, align
+from alignment import Report, align
 from service.errors import BusyError
+from service.frameworks import Frameworks
 from service.problems import note_fault
 from service.submission import Submission
 from weights import FingerpostError
@@ -14,18 +16,20 @@ from weights import FingerpostError
 # waits about as long as a browser does.
 MOST_WAITING = 16
 
+Made = TypeVar("Made")
+
 
 class Aligner:
     """The tools, held open. Two alignments at once would only share the same cores."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, frameworks: Frameworks) -> None:
         """Hold the tools."""
-        self.tools = tools
+        self._frameworks = frameworks
         self._turn = CapacityLimiter(1)
         self._inside = 0
 
-    async def answer(self, submission: Submission, render: Callable[[Report], str]) -> str:
-        """The rendered report on a submission.
+    async def answer(self, submission: Submission, render: Callable[[Report], Made]) -> Made:
+        """What is made of the report on a submission.
 
         Raises:
             FingerpostError: the document cannot be aligned, too many are waiting, or a fault of ours.
@@ -42,9 +46,8 @@ class Aligner:
         finally:
             self._inside -= 1
 
-    def _work(self, submission: Submission, render: Callable[[Report], str]) -> str:
+    def _work(self, submission: Submission, render: Callable[[Report], Made]) -> Made:
         asked = submission.options
-        report = align(
-            submission.data, name=asked.name, category=asked.category, summary=asked.summary, tools=self.tools
-        )
+        tools = self._frameworks.tools_for(asked.pathway)
+        report = align(submission.data, name=asked.name, category=asked.category, summary=asked.summary, tools=tools)
         return render(report)

@@ -18,13 +18,14 @@ from service.commands.pathway_import import import_command
 from service.commands.pathway_sheets import export_command, import_sheets_command
 from service.commands.pathway_versions import new_command, publish_command, schema_command
 from service.commands.serve import serve_command
+from service.commands.store import store_app
 from service.console import report_error
 from weights import FingerpostError
 
 EPILOG = (
     "It leaves with 0 when all is done, 2 when the command was mistyped, 10 to 21 when a document could not be read, "
-    "30 to 35 for Pathway content, 40 to 44 for models, 50 and 51 for saved reports, 60 to 62 for settings, places to "
-    "write and addresses. docs/cli.md lists each one."
+    "30 to 35 for Pathway content, 40 to 44 for models, 50 and 51 for saved reports, 60 to 63 for settings, places to "
+    "write, addresses and kept reports. docs/cli.md lists each one."
 )
 
 
@@ -54,6 +55,7 @@ app.command("explain")(explain_command)
 app.command("serve")(serve_command)
 app.add_typer(models_app, name="models")
 app.add_typer(pathway_app, name="pathway")
+app.add_typer(store_app, name="store")
 
 # The larger commands of `pathway` have a file each.
 pathway_app.command("check")(check_command)

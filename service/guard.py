@@ -17,6 +17,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+# Methods that change nothing.
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
 # Field names and boundaries beside the document itself.
 FORM_OVERHEAD = 100_000
 
@@ -61,7 +64,7 @@ def _refuse(scope: Scope) -> RequestError | None:
     host = host_of(headers.get("host", ""))
     if not is_loopback(host):
         return ForeignHostError(f"This is not {host[:100]!r}.", "Ask for 127.0.0.1 or localhost.")
-    if scope["method"] == "POST" and headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
+    if scope["method"] not in READING and headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
         return CrossSiteError("Another web site's page sent this.", "Use the page at / or a program of your own.")
     return None
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from alignment import Tools
     from prompts import TextModel
     from service.settings import Settings
+    from service.store import Store
 
 
 @contextmanager
@@ -33,6 +34,19 @@ def opened_tools(settings: "Settings", *, pathway: str | None = None, writer: bo
     finally:
         if model is not None:
             model.close()
+
+
+@contextmanager
+def opened_store(settings: "Settings") -> "Iterator[Store]":
+    """The store of kept reports, its tables up to date.
+
+    Raises:
+        StoreError: the file or the database cannot be used.
+    """
+    from service.store import open_store
+
+    with open_store(settings.data, settings.database.get_secret_value()) as store:
+        yield store
 
 
 def _open_writer(settings: "Settings") -> "TextModel":

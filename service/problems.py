@@ -47,10 +47,20 @@ KINDS: dict[type[FingerpostError], tuple[int, str]] = {
     at_the_door.SettingsError: (500, "A setting is wrong"),
     at_the_door.OutputError: (500, "The report could not be written"),
     at_the_door.AddressError: (500, "The address cannot be used"),
+    at_the_door.StoreError: (503, "Kept reports cannot be reached"),
     at_the_door.RequestError: (400, "The request could not be answered"),
     at_the_door.MalformedRequestError: (400, "The request could not be read"),
     at_the_door.InvalidRequestError: (422, "A field of the request is wrong"),
+    at_the_door.UnknownVersionError: (422, "There is no such version of the Pathway"),
+    at_the_door.UnknownFormatError: (422, "Nothing is exported in this format"),
     at_the_door.MediaTypeError: (415, "The request is neither JSON nor a form"),
+    at_the_door.AlignmentNotFoundError: (404, "There is no such report"),
+    at_the_door.LineNotFoundError: (404, "There is no such line"),
+    at_the_door.DecisionNotFoundError: (404, "There is no such decision"),
+    at_the_door.PreconditionError: (428, "The request must say which state it changes"),
+    at_the_door.StaleError: (412, "Somebody changed it meanwhile"),
+    at_the_door.KeyInUseError: (409, "The same request is being answered"),
+    at_the_door.KeyReusedError: (422, "The idempotency key was used before"),
     at_the_door.ForeignHostError: (400, "The request is for another host"),
     at_the_door.CrossSiteError: (403, "The request comes from another web site"),
     at_the_door.BusyError: (503, "Too many documents are waiting"),
@@ -71,6 +81,8 @@ def answer_error(error: FingerpostError) -> JSONResponse:
 
 def answer_http_error(error: HTTPException) -> JSONResponse:
     """What the framework refuses by itself, such as an unknown path, in the same form."""
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        return answer_error(at_the_door.MalformedRequestError("The request cannot be read.", _READABLE))
     phrase = HTTPStatus(error.status_code).phrase
     code = phrase.lower().replace(" ", "_")
     response = _problem(error.status_code, code, phrase, "There is nothing here for this address and method.", _PATHS)
@@ -78,7 +90,8 @@ def answer_http_error(error: HTTPException) -> JSONResponse:
     return response
 
 
-_PATHS = "The page is at /, the endpoint is POST /v1/alignments, and /openapi.json describes it."
+_READABLE = "Send JSON in UTF-8. /openapi.json describes what is taken."
+_PATHS = "The page is at /, alignments are at /v1/alignments, and /openapi.json describes them."
 
 
 def _problem(status: int, code: str, title: str, detail: str, cure: str) -> JSONResponse:

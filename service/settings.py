@@ -12,13 +12,20 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from embeddings import SHIPPED_ENCODER
 from service.errors import SettingsError
-from weights import DEFAULT_ENCODER, default_cache
+from weights import default_cache
 
 PREFIX = "FINGERPOST_"
+# Variables for the tests alone; docs/operations.md has them.
+TESTS_PREFIX = f"{PREFIX}TEST_"
 
 # People write ~ in a service's settings too, where no shell puts the home folder in its place.
 Folder = Annotated[Path, AfterValidator(Path.expanduser)]
+
+
+def _data_folder() -> Path:
+    return Path.home() / ".local" / "share" / "fingerpost"
 
 
 class Settings(BaseSettings):
@@ -31,8 +38,17 @@ class Settings(BaseSettings):
         default_factory=lambda: default_cache().with_name("indexes"),
         description="Folder the indexes of Pathway statements are kept in between runs.",
     )
+    data: Folder = Field(default_factory=_data_folder, description="Folder kept reports lie in, as a SQLite file.")
+    database: SecretStr = Field(
+        SecretStr(""),
+        description="Address of a PostgreSQL database to keep reports in instead, `postgresql://USER@HOST/NAME`.",
+    )
+    retention_days: int = Field(
+        30, ge=0, le=36_500, description="Longest a report is kept, in days; 0 keeps nothing at all."
+    )
     encoder: str = Field(
-        DEFAULT_ENCODER, description="What compares texts: a model of the catalogue, a folder, or `hashing`."
+        SHIPPED_ENCODER,
+        description="What compares texts: a model of the catalogue, `+` and an adapter, a folder, or `hashing`.",
     )
     pathway: str = Field("2025-04", description="Pathway version or folder used when none is named.")
     text_model: str = Field(
@@ -63,7 +79,8 @@ def read_settings() -> Settings:
         ) from error
     except RuntimeError as error:
         raise SettingsError(
-            f"The home folder cannot be found ({error}).", f"Set {PREFIX}MODELS and {PREFIX}INDEXES to full paths."
+            f"The home folder cannot be found ({error}).",
+            f"Set {PREFIX}MODELS, {PREFIX}INDEXES and {PREFIX}DATA to full paths.",
         ) from error
 
 
@@ -72,7 +89,7 @@ def _refuse_unknown(names: Iterable[str]) -> None:
     known = [field.upper() for field in Settings.model_fields]
     for name in sorted(names):
         prefix, own = name.upper()[: len(PREFIX)], name.upper()[len(PREFIX) :]
-        if prefix == PREFIX and own not in known:
+        if prefix == PREFIX and own not in known and not name.upper().startswith(TESTS_PREFIX):
             close = get_close_matches(own, known, n=1)
             every = ", ".join(PREFIX + field for field in known)
             cure = f"Did you mean {PREFIX}{close[0]}?" if close else f"The settings are: {every}."

@@ -1,6 +1,7 @@
 """Reads a job description out of a request: JSON, or a form with a file or a text. Nothing touches the disk."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+import hashlib
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,13 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from alignment.errors import EmptyDocumentError
 from service.errors import InvalidRequestError, MalformedRequestError, MediaTypeError
+from service.exports.clean import visible
 from service.guard import FORM_OVERHEAD
 from service.schemas import AlignmentRequest, Options
 from weights import FingerpostError
 
 _CURE = "Send a form with a file, or JSON with a text. /openapi.json describes both."
+_PLACES = ("body", "query", "header", "path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class Submission:
     data: bytes
     options: Options
     pasted: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for requests that ask for the same, of any length."""
+        return f"{hashlib.sha256(self.data).hexdigest()} {self.options.model_dump_json()}"
 
     @property
     def text(self) -> str:
@@ -54,7 +62,7 @@ def _from_json(body: bytes) -> Submission:
     try:
         asked = AlignmentRequest.model_validate_json(body)
     except ValidationError as error:
-        raise _explain(error) from error
+        raise explain(error.errors()) from error
     return _submission(asked.text.encode(), asked, pasted=True)
 
 
@@ -69,7 +77,7 @@ async def _from_form(form: FormData) -> Submission:
     try:
         options = Options.model_validate({**others, "name": others.get("name") or file_name})
     except ValidationError as error:
-        raise _explain(error) from error
+        raise explain(error.errors()) from error
     if not isinstance(text, str):
         raise InvalidRequestError("The field 'text' was sent as a file.", "Send the file as 'file'.")
     if file_name and text.strip():
@@ -86,7 +94,7 @@ async def _take_file(file: UploadFile | str | None) -> tuple[bytes, str]:
     if not isinstance(file, UploadFile):
         return b"", ""
     data = await file.read()
-    return data, (file.filename or ("document" if data else ""))[-200:]
+    return data, visible(file.filename or ("document" if data else ""))[-200:]
 
 
 def _encode(text: str) -> bytes:
@@ -134,10 +142,12 @@ async def _stream(request: Request) -> AsyncGenerator[bytes, None]:
         raise MultiPartException("stopped") from error
 
 
-def _explain(error: ValidationError) -> InvalidRequestError | MalformedRequestError:
-    """The first thing wrong, without the value, which may be the document."""
-    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+def explain(errors: Sequence[Any], cure: str = _CURE) -> InvalidRequestError | MalformedRequestError:
+    """The first thing pydantic found wrong, without the value, which may be the document."""
+    first = errors[0]
     if first["type"] == "json_invalid":
-        return MalformedRequestError("The body is not JSON in UTF-8.", _CURE)
-    where = ".".join(str(part)[:100] for part in first["loc"]) or "the body"
-    return InvalidRequestError(f"{where}: {first['msg'].lower()}.", _CURE)
+        return MalformedRequestError("The body is not JSON in UTF-8.", cure)
+    # Where FastAPI looked for the field is no part of its name.
+    path = [part for part in first["loc"] if part not in _PLACES]
+    where = ".".join(str(part)[:100] for part in path) or "the body"
+    return InvalidRequestError(f"{where}: {first['msg'].removeprefix('Value error, ').lower()}.", cure)

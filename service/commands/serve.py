@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from service.console import say
-from service.opening import opened_tools
+from service.opening import opened_store, opened_tools
 
 # How long reports under way may still take once we are told to stop.
 GRACE_SECONDS = 10
@@ -21,9 +21,10 @@ def serve_command(
         typer.Option(min=0, max=65535, metavar="NUMBER", help="Port; 8321 if left out, 0 takes a free one."),
     ] = None,
 ) -> None:
-    """Offer the web page on this computer, for nobody else.
+    """Offer the web page and HTTP on this computer, for nobody else.
 
-    Documents stay in memory while their report is made and are then forgotten. Press Ctrl+C to stop.
+    The page keeps nothing. Reports made over HTTP are kept for as many days as FINGERPOST_RETENTION_DAYS says. Press
+    Ctrl+C to stop.
     """
     from service.addresses import listen, url_of
     from service.settings import read_settings
@@ -31,6 +32,7 @@ def serve_command(
     settings = read_settings()
     with (
         listen(host or settings.host, settings.port if port is None else port) as listening,
+        opened_store(settings) as store,
         opened_tools(settings) as tools,
     ):
         import uvicorn
@@ -38,7 +40,7 @@ def serve_command(
         from service.app import create_app
 
         config = uvicorn.Config(
-            create_app(settings, tools),
+            create_app(settings, tools, store),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -43,7 +43,7 @@ def _start(
 ) -> HTMLResponse:
     state = request.app.state
     page = _template().render(
-        pathway=state.aligner.tools.pathway,
+        pathway=state.frameworks.tools.pathway,
         largest=megabytes(state.settings.max_upload_bytes),
         problem=problem,
         submission=submission,

@@ -10,6 +10,7 @@ import service.aligner
 from alignment import Report, Tools, report_to_json
 from service.aligner import MOST_WAITING, Aligner
 from service.errors import BusyError, UnexpectedError
+from service.frameworks import Frameworks
 from service.schemas import Options
 from service.submission import Submission
 
@@ -20,7 +21,7 @@ ADVERT_SENT = Submission(ADVERT.encode(), Options())
 
 def test_a_submission_becomes_what_the_renderer_makes(tools: Tools) -> None:
     async def ask() -> str:
-        return await Aligner(tools).answer(ADVERT_SENT, lambda report: report.document.name or "no name")
+        return await Aligner(Frameworks(tools)).answer(ADVERT_SENT, lambda report: report.document.name or "no name")
 
     assert anyio.run(ask) == "no name"
 
@@ -33,7 +34,7 @@ def test_only_one_is_aligned_at_a_time(tools: Tools, monkeypatch: pytest.MonkeyP
         inside.release()
 
     async def ask() -> None:
-        aligner = Aligner(tools)
+        aligner = Aligner(Frameworks(tools))
         async with anyio.create_task_group() as group:
             for _ in range(5):
                 group.start_soon(aligner.answer, ADVERT_SENT, str)
@@ -48,7 +49,7 @@ def test_too_many_at_once_are_asked_to_come_back(tools: Tools, monkeypatch: pyte
     refused = 0
 
     async def ask() -> None:
-        aligner = Aligner(tools)
+        aligner = Aligner(Frameworks(tools))
 
         async def one() -> None:
             nonlocal refused
@@ -75,6 +76,6 @@ def test_a_fault_tells_the_sender_nothing_of_its_cause(
 
     monkeypatch.setattr(service.aligner, "align", fail)
     with caplog.at_level(logging.DEBUG), pytest.raises(UnexpectedError) as caught:
-        anyio.run(Aligner(tools).answer, ADVERT_SENT, report_to_json)
+        anyio.run(Aligner(Frameworks(tools)).answer, ADVERT_SENT, report_to_json)
     assert "medicines" not in f"{caplog.text}{caught.value}"
     assert caught.value.__suppress_context__

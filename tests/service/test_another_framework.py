@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
 from alignment import load_pathway, open_tools
 from embeddings import load_encoder
-from service.app import create_app
 from service.settings import Settings
+from service.store import open_store
 
-from .conftest import EXAMPLES, Run
+from .conftest import EXAMPLES, Run, client_of
 
 LADDER = EXAMPLES / "frameworks" / "digital-skills-ladder"
 TECHNICIAN = EXAMPLES / "frameworks" / "it-support-technician.txt"
@@ -25,7 +24,7 @@ def test_the_command_line_holds_a_job_against_it(run: Run) -> None:
 
 def test_the_page_names_it(settings: Settings) -> None:
     tools = open_tools(load_pathway(LADDER), encoder=load_encoder("hashing"))
-    with TestClient(create_app(settings, tools), base_url="http://127.0.0.1") as client:
+    with open_store(settings.data) as store, client_of(settings, tools, store) as client:
         page = client.get("/").text
     assert "<h1>Hold a job description against the digital skills ladder</h1>" in page
     assert '<option value="digital_lead">Digital lead</option>' in page

@@ -37,9 +37,13 @@ COMMANDS = (
     ("pathway", "index"),
     ("pathway", "export"),
     ("pathway", "import-sheets"),
+    ("store",),
+    ("store", "backup"),
+    ("store", "sweep"),
 )
 # pydantic is not among them: typer brings it along for the arguments.
 HEAVY = {
+    "alembic",
     "alignment",
     "embeddings",
     "faiss",
@@ -51,6 +55,7 @@ HEAVY = {
     "pydantic_settings",
     "rich",
     "sentence_transformers",
+    "sqlalchemy",
     "torch",
     "transformers",
     "uvicorn",
@@ -85,6 +90,7 @@ def plain_variables(folder: Path) -> dict[str, str]:
     own = {
         "FINGERPOST_ENCODER": "hashing",
         "FINGERPOST_INDEXES": str(folder.parent / "indexes"),
+        "FINGERPOST_DATA": str(folder / "data"),
         "PYTHONPATH": str(ROOT),
     }
     return kept | own
@@ -102,7 +108,7 @@ def test_help_fits_a_narrow_terminal_and_names_no_python_types(
     assert not any(word in result.stdout for word in ("<str>", "<bool>", "list["))
 
 
-@pytest.mark.parametrize("command", [(), ("models",), ("pathway",)], ids=" ".join)
+@pytest.mark.parametrize("command", [(), ("models",), ("pathway",), ("store",)], ids=" ".join)
 def test_a_list_of_commands_cuts_no_description_short(run: Run, command: tuple[str, ...]) -> None:
     listed = run(*command, "--help").stdout.partition("Commands:")[2]
     assert listed

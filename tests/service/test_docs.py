@@ -8,9 +8,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import uvicorn
+from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
 from alignment import Tools
@@ -21,13 +23,17 @@ from service.aligner import MOST_WAITING
 from service.app import create_app
 from service.errors import RequestError
 from service.problems import KINDS
+from service.schemas import DecisionRequest, Options
 from service.settings import PREFIX, Settings
+from service.store import open_store
+from service.store.opening import FILE_NAME
 
 from .conftest import EXAMPLES, ROOT
 from .test_cli import kinds_of_the_command_line, plain_variables
 
 CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 HTTP = (ROOT / "docs" / "http.md").read_text(encoding="utf-8")
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 PATHWAY = (ROOT / "docs" / "pathway.md").read_text(encoding="utf-8")
 # Left by the shell, by Python and by typer, not by an error of ours.
 OTHER_CODES = {0, 2, 130}
@@ -113,7 +119,7 @@ def test_the_guide_for_content_owners_runs_from_top_to_bottom(shell: Shell) -> N
     for block in blocks(PATHWAY):
         for command, said in commands(block):
             answered = shell(command)
-            assert same(said, answered), f"{command}\nsaid:\n{said}\nanswered:\n{answered}"
+            assert same(said.rstrip("\n"), answered.rstrip("\n")), f"{command}\nsaid:\n{said}\nanswered:\n{answered}"
 
 
 @pytest.mark.parametrize(
@@ -181,23 +187,65 @@ def test_the_page_lists_every_problem_a_request_can_meet_with_its_status() -> No
 
 
 @pytest.fixture(scope="module")
-def address(settings: Settings, tools: Tools) -> Iterator[str]:
+def address(settings: Settings, tools: Tools, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A live server in a thread of this process."""
-    server = uvicorn.Server(uvicorn.Config(create_app(settings, tools), port=0, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with open_store(tmp_path_factory.mktemp("kept")) as store:
+        app = create_app(settings, tools, store)
+        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", access_log=False))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.01)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="the page's examples use curl")
-@pytest.mark.parametrize("block", blocks(HTTP), ids=range(len(blocks(HTTP))))
-def test_the_requests_of_the_page_are_answered_as_it_says(block: str, shell: Shell, address: str) -> None:
-    for command, said in commands(block):
-        assert "http://127.0.0.1:8321" in command
-        answered = shell(command.replace("http://127.0.0.1:8321", address))
-        assert same(said.rstrip("\n"), answered.rstrip("\n")), answered[:2000]
+def test_the_requests_of_the_page_are_answered_as_it_says(shell: Shell, address: str) -> None:
+    for block in blocks(HTTP):
+        for command, said in commands(block):
+            answered = shell(command.replace("http://127.0.0.1:8321", address))
+            assert same(said.rstrip("\n"), answered.rstrip("\n")), (
+                f"{command}\nsaid:\n{said}\nanswered:\n{answered[:2000]}"
+            )
+
+
+def test_the_page_names_every_path_and_option(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    told = {(method, path) for cell, _ in rows(HTTP, "What there is") for method, path in paths_of(cell)}
+    known = {(method.upper(), path) for path, methods in described["paths"].items() for method in methods}
+    assert told == {
+        (method, path.replace("{alignment_id}", "{id}").replace("{clause_id}", "{clause}")) for method, path in known
+    }
+    options = [name.strip("`") for name, *_ in rows(HTTP, "Make a report")]
+    assert options == list(Options.model_fields)
+    decisions = [name.strip("`") for name, *_ in rows(HTTP, "Review it line by line")]
+    assert decisions == list(get_args(DecisionRequest.model_fields["decision"].annotation))
+
+
+def paths_of(cell: str) -> list[tuple[str, str]]:
+    """Methods and path of a cell such as `GET`, `PUT /v1/x`."""
+    *methods, path = cell.replace("`", "").replace(",", "").split()
+    return [(method, path) for method in methods]
+
+
+def test_the_commands_for_looking_after_the_server_answer_as_the_page_says(shell: Shell) -> None:
+    for block in blocks(OPERATIONS):
+        for command, said in commands(block):
+            answered = shell(command)
+            assert same(said, answered), answered
+
+
+def test_the_page_on_looking_after_the_server_names_every_place(tmp_path: Path) -> None:
+    places = {
+        setting.partition("`")[2].partition("`")[0]: place
+        for _, place, setting in rows(OPERATIONS, "What is kept, and where")
+    }
+    home = str(Path.home())
+    for name, place in places.items():
+        default = Settings.model_fields[name.removeprefix(PREFIX).lower()].get_default(
+            call_default_factory=True, validated_data={}
+        )
+        assert place.strip("`").removesuffix(f"/{FILE_NAME}") == str(default).replace(home, "~")

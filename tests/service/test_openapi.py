@@ -1,6 +1,7 @@
 """The description other software is written against."""
 
 import json
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -24,11 +25,42 @@ def test_both_forms_of_request_are_described(client: TestClient) -> None:
     assert list(content) == ["multipart/form-data", "application/json"]
 
 
+def operations(client: TestClient) -> dict[str, dict[str, Any]]:
+    """What is described, by method and path, but for the health check."""
+    paths = client.get("/openapi.json").json()["paths"]
+    return {
+        f"{method} {path}": operation
+        for path, methods in paths.items()
+        for method, operation in methods.items()
+        if path != "/healthz"
+    }
+
+
 def test_every_status_an_error_answers_with_is_described(client: TestClient) -> None:
-    responses = client.get("/openapi.json").json()["paths"]["/v1/alignments"]["post"]["responses"]
-    described = {int(status) for status in responses} - {200}
-    assert described == {status for status, _ in KINDS.values()}
-    assert all("application/problem+json" in responses[str(status)]["content"] for status in described)
+    described = {
+        int(status): response
+        for operation in operations(client).values()
+        for status, response in operation["responses"].items()
+        if int(status) >= 400
+    }
+    assert set(described) == {status for status, _ in KINDS.values()}
+    assert all("application/problem+json" in response["content"] for response in described.values())
+
+
+def test_every_change_says_what_may_stop_it(client: TestClient) -> None:
+    for name, operation in operations(client).items():
+        responses = set(operation["responses"])
+        assert {"400", "500", "503"} <= responses, name
+        assert ("403" in responses) == (not name.startswith("get ")), name
+        parameters = {parameter["name"] for parameter in operation.get("parameters", [])}
+        assert ("If-Match" in parameters) == ({"412", "428"} <= responses), name
+
+
+def test_every_operation_says_what_it_does_and_answers(client: TestClient) -> None:
+    for name, operation in operations(client).items():
+        assert operation["summary"], name
+        assert operation["description"], name
+        assert [status for status in operation["responses"] if status.startswith("2")], name
 
 
 def test_every_reference_leads_somewhere(client: TestClient) -> None:

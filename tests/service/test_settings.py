@@ -13,11 +13,13 @@ pytestmark = pytest.mark.usefixtures("plain_environment")
 
 
 def test_without_variables_the_defaults_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("ENCODER", "MODELS", "INDEXES"):
+    for name in ("ENCODER", "MODELS", "INDEXES", "DATA"):
         monkeypatch.delenv(f"FINGERPOST_{name}")
     settings = read_settings()
     assert settings.models == default_cache()
     assert settings.indexes == default_cache().parent / "indexes"
+    assert settings.data == Path.home() / ".local" / "share" / "fingerpost"
+    assert (settings.database.get_secret_value(), settings.retention_days) == ("", 30)
     assert settings.pathway == DEFAULT_VERSION
     assert (settings.host, settings.port) == ("127.0.0.1", 8321)
 
@@ -35,7 +37,15 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "many"), ("PORT", "70000"), ("PORT", "-1"), ("MAX_UPLOAD_BYTES", "0")]
+    ("name", "value"),
+    [
+        ("PORT", "many"),
+        ("PORT", "70000"),
+        ("PORT", "-1"),
+        ("MAX_UPLOAD_BYTES", "0"),
+        ("RETENTION_DAYS", "-1"),
+        ("RETENTION_DAYS", "for ever"),
+    ],
 )
 def test_a_value_that_cannot_be_used_is_told_by_name(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"FINGERPOST_{name}", value)
@@ -58,6 +68,7 @@ def test_an_unknown_setting_is_told_with_all_there_are(monkeypatch: pytest.Monke
 
 def test_a_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FINGERPOST_TEXT_MODEL_KEY", "s3cret")
+    monkeypatch.setenv("FINGERPOST_DATABASE", "postgresql://me:s3cret@localhost/fingerpost")
     monkeypatch.setenv("FINGERPOST_PORT", "many")
     with pytest.raises(FingerpostError) as caught:
         read_settings()
@@ -65,6 +76,11 @@ def test_a_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FINGERPOST_PORT")
     assert "s3cret" not in repr(read_settings())
     assert read_settings().text_model_key.get_secret_value() == "s3cret"
+
+
+def test_the_tests_own_variables_are_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FINGERPOST_TEST_POSTGRES", "postgresql://localhost/test")
+    assert read_settings().port == 8321
 
 
 def test_a_computer_without_a_home_folder_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:

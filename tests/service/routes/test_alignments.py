@@ -1,4 +1,4 @@
-"""`POST /v1/alignments`, from other software's side."""
+"""`POST /v1/alignments`: what documents it takes and what it says of those it cannot read."""
 
 import json
 import logging
@@ -6,44 +6,32 @@ import tempfile
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx2 import Response
 
 import service.aligner
-from alignment import Tools, align, report_from_json, report_to_json
-from service.schemas import Problem, ReportBody
+from alignment import Tools, align, report_from_json, report_to_dict
+from service.schemas import AlignmentBody, ReportBody
 
 from ..conftest import ADVERT, EXAMPLES
+from .answers import problem
 
 DOCX = EXAMPLES / "senior-carer-care-home.docx"
 PATH = "/v1/alignments"
 
 
-def problem(response: Response) -> tuple[int, str]:
-    """Status and code of a problem document, after checking its form."""
-    assert response.headers["content-type"] == "application/problem+json"
-    body = Problem.model_validate(response.json())
-    assert body.status == response.status_code
-    assert body.title
-    assert body.detail
-    assert body.type == f"urn:fingerpost:problem:{body.code}"
-    assert response.headers["cache-control"] == "no-store"
-    return body.status, body.code
-
-
 def test_a_file_gives_the_same_report_as_the_library(client: TestClient, tools: Tools) -> None:
     response = client.post(PATH, files={"file": ("jd.docx", DOCX.read_bytes())})
-    assert response.status_code == 200
+    assert response.status_code == 201
     assert response.headers["content-type"] == "application/json"
-    assert response.text == report_to_json(align(DOCX.read_bytes(), name="jd.docx", tools=tools))
+    assert response.json()["report"] == report_to_dict(align(DOCX.read_bytes(), name="jd.docx", tools=tools))
 
 
 def test_json_and_a_form_with_the_same_text_give_the_same_report(client: TestClient) -> None:
     as_json = client.post(PATH, json={"text": ADVERT, "name": "advert", "category": "new_to_care", "summary": "none"})
     fields = {"text": ADVERT, "name": "advert", "category": "new_to_care", "summary": "none"}
     as_form = client.post(PATH, files={name: (None, value) for name, value in fields.items()})
-    assert as_json.status_code == 200
-    assert as_json.text == as_form.text
-    report = report_from_json(as_json.text)
+    assert as_json.status_code == as_form.status_code == 201
+    assert as_json.json()["report"] == as_form.json()["report"]
+    report = report_from_json(json.dumps(as_json.json()["report"]))
     assert report.role_fit.given
     assert report.summary.sentences == ()
 
@@ -51,13 +39,34 @@ def test_json_and_a_form_with_the_same_text_give_the_same_report(client: TestCli
 def test_the_report_is_as_described(client: TestClient) -> None:
     for path in (DOCX, EXAMPLES / "home-care-worker.pdf", EXAMPLES / "office-personal-assistant.txt"):
         response = client.post(PATH, files={"file": (path.name, path.read_bytes())})
-        report = ReportBody.model_validate_json(response.text)
-        assert json.loads(report.model_dump_json()) == response.json()
+        answered = response.json()
+        report = ReportBody.model_validate(answered["report"])
+        assert json.loads(report.model_dump_json()) == answered["report"]
+        assert AlignmentBody.model_validate(answered).id == answered["id"]
 
 
 def test_a_blank_category_is_none(client: TestClient) -> None:
     response = client.post(PATH, json={"text": ADVERT, "category": ""})
-    assert response.json()["role_fit"]["given"] is False
+    assert response.json()["report"]["role_fit"]["given"] is False
+
+
+def test_a_form_may_leave_its_options_empty(client: TestClient) -> None:
+    fields = {"text": ADVERT, "category": "", "pathway": "", "retention": ""}
+    response = client.post(PATH, files={name: (None, value) for name, value in fields.items()})
+    assert response.status_code == 201
+    assert response.json()["pathway"] == "2025-04"
+
+
+def test_another_version_of_the_pathway_can_be_asked_for(client: TestClient) -> None:
+    response = client.post(PATH, json={"text": ADVERT, "pathway": "2026"})
+    assert response.json()["report"]["pathway"]["version"] == response.json()["pathway"] == "2026"
+
+
+@pytest.mark.parametrize("version", ["2027", "/etc", "../2026", "examples/frameworks"])
+def test_a_version_is_a_name_and_never_a_folder(client: TestClient, version: str) -> None:
+    response = client.post(PATH, json={"text": ADVERT, "pathway": version})
+    assert problem(response) == (422, "pathway_unknown_version")
+    assert "2025-04, 2026" in response.json()["cure"]
 
 
 @pytest.mark.parametrize(
@@ -76,6 +85,11 @@ def test_a_blank_category_is_none(client: TestClient) -> None:
         (b'{"text": "x", "summary": "model"}', (422, "invalid_request")),
         (b'{"text": "x", "colour": "red"}', (422, "invalid_request")),
         (b'{"text": "x", "category": ["a"]}', (422, "invalid_request")),
+        (b'{"text": "x", "name": "a\\u0000b"}', (422, "invalid_request")),
+        (b'{"text": "x", "retention": -1}', (422, "invalid_request")),
+        (b'{"text": "x", "retention": 1.5}', (422, "invalid_request")),
+        (b'{"text": "x", "retention": "soon"}', (422, "invalid_request")),
+        (b'{"text": "x", "retention": 100000000000000000000}', (422, "invalid_request")),
         (b'{"text": ""}', (422, "document_empty")),
         (b'{"text": " \\n\\t"}', (422, "document_empty")),
     ],
@@ -156,9 +170,9 @@ def test_a_file_that_cannot_be_read_is_a_problem(
 
 def test_nul_bytes_within_a_text_are_no_fault(client: TestClient) -> None:
     response = client.post(PATH, json={"text": ADVERT.replace("wash", "wa\0sh")})
-    assert response.status_code in {200, 415, 422}
-    if response.status_code == 200:
-        assert "\0" not in response.json()["document"]["text"]
+    assert response.status_code in {201, 415, 422}
+    if response.status_code == 201:
+        assert "\0" not in response.json()["report"]["document"]["text"]
 
 
 def test_an_unknown_category_is_a_problem_that_lists_them(client: TestClient, tools: Tools) -> None:
@@ -171,7 +185,7 @@ def test_an_unknown_category_is_a_problem_that_lists_them(client: TestClient, to
     ("method", "path", "expected"),
     [
         ("GET", "/nothing", (404, "not_found")),
-        ("GET", PATH, (405, "method_not_allowed")),
+        ("PUT", PATH, (405, "method_not_allowed")),
         ("DELETE", "/", (405, "method_not_allowed")),
         ("GET", "/docs", (404, "not_found")),
         ("GET", "/../../etc/passwd", (404, "not_found")),
@@ -186,19 +200,19 @@ def test_what_is_not_there_is_a_problem_too(
 
 def test_a_files_name_is_only_ever_a_name(client: TestClient) -> None:
     response = client.post(PATH, files={"file": ("../../x<script>.txt", ADVERT.encode())})
-    assert response.json()["document"]["name"] == "x<script>.txt"
-    assert client.post(PATH, files={"file": ("a" * 900 + ".txt", ADVERT.encode())}).status_code == 200
+    assert response.json()["report"]["document"]["name"] == response.json()["name"] == "x<script>.txt"
+    assert client.post(PATH, files={"file": ("a" * 900 + ".txt", ADVERT.encode())}).status_code == 201
 
 
-def test_nothing_is_logged_and_nothing_touches_the_disk(
+def test_nothing_is_logged_and_nothing_is_put_aside_on_the_disk(
     client: TestClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A file put aside on the disk would have to be made here.
+    # A file put aside would have to be made here.
     monkeypatch.setattr(tempfile, "tempdir", "/nonexistent")
     long = (ADVERT + "\n") * 4_000
     with caplog.at_level(logging.DEBUG):
         assert client.post(PATH, files={"file": ("a.txt", long.encode())}).status_code == 413
-        assert client.post(PATH, files={"file": ("a.txt", ADVERT.encode())}).status_code == 200
+        assert client.post(PATH, files={"file": ("a.txt", ADVERT.encode())}).status_code == 201
         assert client.post(PATH, json={"text": ADVERT, "category": "nurse"}).status_code == 422
     assert "medicines" not in caplog.text
 
@@ -215,7 +229,3 @@ def test_a_fault_of_ours_is_a_problem_without_the_document(
     assert problem(response) == (500, "unexpected")
     assert "KeyError" in caplog.text
     assert "medicines" not in caplog.text + response.text
-
-
-def test_health_says_that_it_is_up(client: TestClient) -> None:
-    assert client.get("/healthz").json() == {"status": "ok"}

@@ -1,8 +1,6 @@
-"""What goes over the wire, as the OpenAPI document describes it."""
+"""The report, key by key; docs/report.md says what each means."""
 
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict
 
 from alignment.types import (
     Band,
@@ -21,48 +19,6 @@ from alignment.types import (
     Touched,
     Verdict,
 )
-
-
-class Options(BaseModel):
-    """What may be asked beside the document itself."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
-
-    name: str = Field("", max_length=500, description="What to call the document in the report.")
-    category: str | None = Field(
-        None, max_length=200, description="Role category to hold it against; worked out from the duties if left out."
-    )
-    summary: Literal["none", "extractive"] = Field("extractive", description="Whether the report opens with a summary.")
-
-    @field_validator("category")
-    @classmethod
-    def _none_when_blank(cls, value: str | None) -> str | None:
-        """A form sends the first choice of a list as an empty text."""
-        return value or None
-
-
-class AlignmentRequest(Options):
-    """A job description as JSON."""
-
-    text: str = Field(description="The job description as plain text.")
-
-
-class AlignmentForm(Options):
-    """A job description as a form: a file or a text, not both."""
-
-    file: bytes | None = Field(None, description="Word (.docx), PDF, web page, Markdown or plain text.")
-    text: str | None = Field(None, description="The job description as plain text.")
-
-
-class Problem(BaseModel):
-    """RFC 9457: what went wrong. `code` is stable, `detail` says what was wrong here, `cure` what to do."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    cure: str
 
 
 class LocatorBody(BaseModel):
