@@ -16,11 +16,12 @@ from starlette.exceptions import HTTPException
 
 from alignment import Tools
 from service.aligner import Aligner
+from service.errors import StoreError
 from service.frameworks import Frameworks
 from service.guard import Guard
 from service.keeping import Keeper
 from service.openapi import describe
-from service.problems import answer_error, answer_http_error
+from service.problems import answer_error, answer_http_error, note_failure
 from service.routes import alignments, exports, health, pages, reviews
 from service.settings import Settings
 from service.store import Store
@@ -78,6 +79,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 async def _on_error(request: Request, error: Exception) -> Response:
     """An error a person can put right, as a problem document."""
     assert isinstance(error, FingerpostError)
+    if isinstance(error, StoreError):
+        note_failure(error)
     return answer_error(error)
 
 

@@ -21,7 +21,8 @@ class Frameworks:
         self._indexes = indexes
         self._opened = {tools.pathway.version: tools}
         self._loaded: dict[str, Pathway] = {}
-        self._lock = Lock()
+        # Opening a version may take a minute; who only wants to read content need not wait for that.
+        self._opening, self._loading = Lock(), Lock()
 
     def tools_for(self, version: str | None) -> Tools:
         """The tools of a version, or those the server was started with.
@@ -31,7 +32,7 @@ class Frameworks:
         """
         if version is None:
             return self.tools
-        with self._lock:
+        with self._opening:
             if version not in self._opened:
                 _refuse_unknown(version, self.versions)
                 opened = open_tools(version, encoder=self.tools.index.encoder, cache=self._indexes)
@@ -44,9 +45,9 @@ class Frameworks:
         Raises:
             UnknownVersionError: there is no such version.
         """
-        with self._lock:
-            if version in self._opened:
-                return self._opened[version].pathway
+        if opened := self._opened.get(version):
+            return opened.pathway
+        with self._loading:
             if version not in self._loaded:
                 _refuse_unknown(version, self.versions)
                 self._loaded[version] = load_pathway(version)

@@ -106,6 +106,11 @@ def _problem(status: int, code: str, title: str, detail: str, cure: str) -> JSON
     return JSONResponse(body, status, media_type=MEDIA_TYPE)
 
 
+def note_failure(error: at_the_door.StoreError) -> None:
+    """Log that what is kept could not be reached: whoever looks after the server has to hear of it."""
+    LOG.error("%s", error.problem)
+
+
 def note_fault(error: Exception) -> at_the_door.UnexpectedError:
     """Log a fault of ours without its message, which may quote the document, and give what to tell the sender."""
     frames = "".join(traceback.format_tb(error.__traceback__))

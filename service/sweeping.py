@@ -2,9 +2,9 @@
 
 from anyio import sleep, to_thread
 
-from service.problems import note_fault
+from service.errors import StoreError
+from service.problems import note_failure, note_fault
 from service.store import Store
-from weights import FingerpostError
 
 EVERY_SECONDS = 3600
 
@@ -14,9 +14,8 @@ async def keep_sweeping(store: Store) -> None:
     while True:
         try:
             await to_thread.run_sync(store.alignments.sweep)
-        except FingerpostError:
-            # The store has logged it.
-            pass
+        except StoreError as error:
+            note_failure(error)
         except Exception as error:
             note_fault(error)
         await sleep(EVERY_SECONDS)

@@ -12,7 +12,7 @@ PACKAGES = (
     "prompts",
     "weights",
 )
-DOORS = (*PACKAGES, "service.exports")
+DOORS = (*PACKAGES, "service.exports", "service.schemas", "service.store")
 RELIED_ON = {
     "alignment": {"align", "align_many", "load_pathway", "Report", "Pathway", "FingerpostError"},
     "embeddings": {"load_encoder", "Encoder"},

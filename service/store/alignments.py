@@ -100,12 +100,10 @@ class Alignments:
         """Delete every report whose time is over, and answer how many there were."""
         with self._database.writing() as session:
             now = self._clock()
-            over = session.scalars(
-                delete(AlignmentRow).where(AlignmentRow.expires <= now).returning(AlignmentRow.id)
-            ).all()
+            over = session.connection().execute(delete(AlignmentRow).where(AlignmentRow.expires <= now)).rowcount
             forget_unsettled(session, now)
         self._database.erase_traces()
-        return len(over)
+        return over
 
 
 def _alignment(session: Session, row: AlignmentRow) -> Alignment:

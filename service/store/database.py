@@ -4,7 +4,6 @@ In SQLite a transaction that writes says so when it begins. One that began by re
 somebody else wrote, however long it waited. What may not stand in a transaction runs on a bare connection.
 """
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,8 +14,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session, sessionmaker
 
 from service.errors import StoreError
-
-LOG = logging.getLogger("fingerpost")
 
 # How long a write waits for another to end, in milliseconds. Each takes a few of them.
 BUSY_MILLISECONDS = 10_000
@@ -79,10 +76,9 @@ def translated() -> Iterator[None]:
     except IntegrityError:
         raise
     except (DBAPIError, PoolTimeoutError) as error:
-        code = _code(error)
-        LOG.error("The store failed: %s", code)
         raise StoreError(
-            f"The kept reports cannot be reached ({code}).", "Try again; if it stays so, docs/operations.md says more."
+            f"The kept reports cannot be reached ({_code(error)}).",
+            "Try again; if it stays so, docs/operations.md says more.",
         ) from None
 
 

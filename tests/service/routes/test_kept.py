@@ -1,5 +1,6 @@
 """Kept alignments over HTTP, on SQLite and on PostgreSQL."""
 
+import logging
 from datetime import datetime, timedelta
 
 import pytest
@@ -200,11 +201,13 @@ def test_a_key_that_is_none_is_a_problem(kept: TestClient, key: str) -> None:
     assert problem(answer) == (422, "invalid_request")
 
 
-def test_a_store_that_fails_is_a_problem_and_says_so(
-    kept: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+def test_a_store_that_fails_is_a_problem_and_the_log_says_so(
+    kept: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise StoreError("The kept reports cannot be reached (SQLITE_FULL).", "Try again.")
 
     monkeypatch.setattr(store.alignments, "keep", fail)
-    assert problem(make(kept)) == (503, "store")
+    with caplog.at_level(logging.DEBUG, "fingerpost"):
+        assert problem(make(kept)) == (503, "store")
+    assert caplog.messages == ["The kept reports cannot be reached (SQLITE_FULL)."]

@@ -1,6 +1,5 @@
 """Transactions and errors, on SQLite and on PostgreSQL."""
 
-import logging
 import sqlite3
 from pathlib import Path
 
@@ -34,13 +33,12 @@ def test_a_row_that_hangs_on_nothing_is_refused(store: Store) -> None:
         session.execute(text(insert), {"id": "0" * 32, "at": "2026-01-01 00:00:00.000000"})
 
 
-def test_an_error_of_the_driver_is_told_by_its_code_alone(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_error_of_the_driver_is_told_by_its_code_alone() -> None:
     fault = sqlite3.OperationalError("database or disk is full")
     fault.sqlite_errorname = "SQLITE_FULL"
-    with caplog.at_level(logging.DEBUG), pytest.raises(StoreError, match="SQLITE_FULL") as caught, translated():
+    with pytest.raises(StoreError, match="SQLITE_FULL") as caught, translated():
         raise OperationalError("INSERT", {"report": "Mrs Secret"}, fault)
-    assert "SQLITE_FULL" in caplog.text
-    assert "Secret" not in f"{caplog.text} {caught.value!r}"
+    assert "Secret" not in repr(caught.value)
     assert caught.value.__suppress_context__
 
 
