@@ -84,7 +84,7 @@ def made_learnt(
         ids=tuple(ids),
         words=tuple(words_hash(statement.text) for statement in pathway.statements),
         vectors=unit(texts),
-        bias=np.linspace(-0.5, 0.5, len(ids), dtype=np.float32),
+        bias=np.linspace(-0.5, 1.0, len(ids), dtype=np.float32),
         examples=examples,
         example=np.array([at for at, _, _ in pairs], dtype=np.int32),
         statement=np.array([number for _, number, _ in pairs], dtype=np.int32),

@@ -124,7 +124,9 @@ def test_the_bank_is_read_as_by_a_plain_loop(seed: int, size: int, grades: dict[
     lanes = made_lanes(examples.tolist(), pairs, [EAST] * 6)
     clauses = unit(generator.normal(size=(3, 3)).astype(np.float32))
     dense = generator.normal(size=(3, 6)).astype(np.float32)
+    before = dense.copy()
     closest, votes = example_lanes(asked(*clauses.tolist()), lanes, dense)
+    assert np.array_equal(dense, before)
     for row, clause in enumerate(clauses):
         slow_closest, slow_votes = by_plain_loop(clause, lanes, dense[row])
         assert closest[row].tolist() == pytest.approx(slow_closest, abs=1e-6)
@@ -224,6 +226,11 @@ def test_a_single_category_has_its_own_levels_and_none_has_none() -> None:
     one = np.array([[1.0], [0.33], [0.0]], dtype=np.float32)
     assert read(UP, levels=one).values["level"][0] == pytest.approx([1.0, 0.33, 0.0])
     assert read(UP, levels=np.zeros((3, 0), dtype=np.float32)).values["level"].tolist() == [[0.0] * 3]
+
+
+def test_a_statement_that_is_still_being_learnt_does_not_speak_for_its_category() -> None:
+    levels = np.array([[1.0, 0.33, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]], dtype=np.float32)
+    assert read(EAST, levels=levels).values["level"][0, 2] < 0.01
 
 
 def test_a_category_for_which_nothing_speaks_breaks_nothing() -> None:
