@@ -44,6 +44,12 @@ CELL_EDGE = re.compile(r"\s+[/|]\s+")
 _AND = re.compile(r"\band\b|&|\bas\swell\sas\b", re.IGNORECASE)
 # White space before a cut is at most about this long.
 _NEAR = 9
+# What a sentence begins with that tells on what condition, or when, the rest of it holds; the comma ends no clause.
+_LEADS_IN = re.compile(
+    r"(?:^|[.;:!?–—]\s)\s*[-–•*]?\s*(?:once|when|whenever|where|wherever|if|after|before|following|until|unless|whilst|while"
+    r"|upon|on\s+completion|subject\s+to|in\s+the\s+absence|as\s+and\s+when|with\s+training)\b[^.;:!?–—,]*$",
+    re.IGNORECASE,
+)
 # A full stop at which no sentence ends.
 _ABBREVIATION = "dot"
 _BULLETS = frozenset("•*·+●▪◦‣|")
@@ -78,8 +84,18 @@ def choose_cuts(text: str, model: CutModel | None = None, *, in_row: bool = Fals
     return tuple(
         place
         for number, (place, row) in enumerate(zip(places, rows, strict=True))
-        if place.rule in _SURE or (fitted.chance(row) >= fitted.threshold and not goes_on(text, places, number))
+        if place.rule in _SURE
+        or (
+            fitted.chance(row) >= fitted.threshold
+            and not goes_on(text, places, number)
+            and not ends_a_lead_in(text, place)
+        )
     )
+
+
+def ends_a_lead_in(text: str, place: Place) -> bool:
+    """Whether what stands before a place only says when or on what condition the rest holds."""
+    return _LEADS_IN.search(text[: place.start]) is not None
 
 
 @cache

@@ -118,7 +118,12 @@ def _clause(verdict: ClauseVerdict) -> dict[str, Any]:
     """A clause with its verdict beside it, as one flat object."""
     matches = [{key: value for key, value in _plain(match).items() if key != "clause_id"} for match in verdict.matches]
     rest = {"verdict": verdict.verdict.value, "reason": verdict.reason, "matches": matches}
-    return {**_plain(verdict.clause), **rest, "nearest": _plain(verdict.nearest)}
+    return {**_plain(verdict.clause), **rest, "nearest": _nearest(verdict.nearest)}
+
+
+def _nearest(candidate: Candidate | None) -> dict[str, Any] | None:
+    """What came nearest, without the signals that only `explain` shows."""
+    return {key: value for key, value in _plain(candidate).items() if key != "signals"} if candidate else None
 
 
 def _verdict(raw: Mapping[str, Any], place: str) -> ClauseVerdict:

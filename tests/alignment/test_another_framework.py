@@ -106,7 +106,7 @@ def test_what_the_framework_has_nothing_for_has_no_counterpart() -> None:
 
 def test_gaps_come_from_the_level_that_was_chosen() -> None:
     gaps = {gap.statement_id for gap in report_on(TECHNICIAN).gaps}
-    assert "learning.plan-training" in gaps
+    assert "problems.see-patterns" in gaps
     assert "safety.back-up" not in gaps
 
 

@@ -213,8 +213,9 @@ PLAIN: Mapping[type, st.SearchStrategy[Any]] = {
 
 
 def at_home(verdict: ClauseVerdict) -> ClauseVerdict:
-    """A match stands in the clause it is a match of."""
-    return replace(verdict, matches=tuple(replace(match, clause_id=verdict.clause.id) for match in verdict.matches))
+    """A match stands in the clause it is a match of, and what came nearest is kept without its signals."""
+    matches = tuple(replace(match, clause_id=verdict.clause.id) for match in verdict.matches)
+    return replace(verdict, matches=matches, nearest=replace(verdict.nearest, signals={}) if verdict.nearest else None)
 
 
 REPORTS = values_of(Report).map(lambda report: replace(report, verdicts=tuple(map(at_home, report.verdicts))))

@@ -14,6 +14,7 @@ def test_importing_brings_no_heavy_library_along() -> None:
 
 def test_the_door_shows_these_names() -> None:
     assert embeddings.__all__ == [
+        "SHIPPED_ENCODER",
         "CachedEncoder",
         "Encoder",
         "Hit",

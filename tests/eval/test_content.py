@@ -42,7 +42,7 @@ def heir(name: str, *replaces: str) -> Statement:
 
 def new_statement(name: str = "food_and_drink.goldfish") -> Statement:
     """A statement that is no earlier one's heir and says what a line asks for."""
-    text = "Water the window boxes and feed the goldfish"
+    text = "Water the window boxes near the goldfish pond"
     return replace(PATHWAY.statement(EAT), id=name, text=text, phrases=(text,), replaces=())
 
 
@@ -146,7 +146,7 @@ def test_a_new_statement_on_a_line_without_one_is_told_and_does_no_harm() -> Non
     tools = open_tools(version(core), encoder=load_encoder("hashing"))
     old, new = (run_version(CASES, "dev", one, PATHWAY) for one in (hashing_tools(), tools))
     assert {(line.text, line.statement) for line in new.set_aside} == {
-        ("Water the window boxes and feed the goldfish", core.id)
+        ("Water the window boxes near the goldfish pond", core.id)
     }
     assert compare_versions(old, new).passed
     for record in new.results.records:

@@ -18,7 +18,7 @@ LINES = {
     "Administer medication and sign the MAR chart": "medicines.record-what-was-given",
     "Follow each person's care plan every day": "assessment_and_care_planning.follow-the-plan",
     "Help people to eat and drink at mealtimes": "food_and_drink.help-people-eat",
-    "Water the window boxes and feed the goldfish": "",
+    "Water the window boxes near the goldfish pond": "",
     "Polish the brass propeller on the landing": "",
 }
 

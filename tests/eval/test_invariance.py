@@ -51,7 +51,7 @@ def test_nothing_changed_is_nothing_moved() -> None:
 
 def test_a_line_that_says_something_else_is_counted_among_all_and_among_the_reworded() -> None:
     assert verdict("goldfish").verdict is Verdict.NO_COUNTERPART
-    variant = changed(water="administer", window="medication", boxes="and", feed="sign", goldfish="MAR chart")
+    variant = changed(water="administer", window="medication", boxes="and", near="sign", goldfish="MAR chart")
     found = counts(variant)
     lines = sum(not clause.is_heading for clause in reading().clauses)
     assert found["same verdict, lines reworded"] == (0, 1)
@@ -143,7 +143,7 @@ def test_a_suite_that_hides_the_duties_moves_them() -> None:
 
     (record,) = observe_variants([CASE], hashing_tools(), [Suite("blank", "", blank)])
     ((same, total),) = record.tables["blank: same verdict, lines reworded"]
-    assert (same, total) == (0, 1)
+    assert (same, total) == (0, 2)
 
 
 def test_a_measure_counted_from_nothing_has_no_evidence(few_resamples: None) -> None:

@@ -44,13 +44,13 @@ def talk(file: LabelFile, *lines: str) -> str:
 
 
 def test_a_document_is_labelled_piece_by_piece(file: LabelFile) -> None:
-    shown = talk(file, "c", "c", "d c", "chart given", "1", "", "d", "", "d n", "1", "2", "1 3", "2", "4")
+    shown = talk(file, "c", "c", "d c", "chart given", "1", "", "d", "", "d", "", "d n", "1", "2", "1 3", "2", "4")
     assert "stopped" not in shown
     rows = read_rows(file.rows)
-    assert [row["kind"] for row in rows] == ["context", "context", "duty", "duty", "duty"]
+    assert [row["kind"] for row in rows] == ["context", "context", "duty", "duty", "duty", "duty"]
     assert rows[2]["flags"] == ["conditional"]
     assert list(rows[2]["statements"].values()) == [2]
-    assert rows[4] == {**rows[4], "flags": ["negated"], "statements": {}}
+    assert rows[5] == {**rows[5], "flags": ["negated"], "statements": {}}
     assert json.loads(file.role.read_text(encoding="utf-8")) == {
         "outcome": "one",
         "category": "care_or_support_worker",
@@ -63,7 +63,7 @@ def test_each_answer_is_saved_and_work_goes_on_where_it_stopped(file: LabelFile)
     assert "stopped" in talk(file, "c", "c")
     assert [row["kind"] for row in read_rows(file.rows)] == ["context", "context"]
     shown = talk(file, "v", "")
-    assert "3 of 5" in shown
+    assert "3 of 6" in shown
     assert [row["kind"] for row in read_rows(file.rows)] == ["context", "context", "value"]
 
 
@@ -159,7 +159,7 @@ def test_the_command_prints_labels_and_goes_on(
     assert main.main(["label", "cook", "--second"]) == 0
     assert len(read_rows(find_label_file("cook", second=True).rows)) == 1
     assert not file.rows.exists()
-    lines = ["c", "c", "d", "", "d", "", "d n", "1", "2", "1", "1", "1"]
+    lines = ["c", "c", "d", "", "d", "", "d", "", "d n", "1", "2", "1", "1", "1"]
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
     assert main.main(["label", "cook"]) == 0
     assert "are complete" in capsys.readouterr().out.replace("\n", " ")

@@ -24,7 +24,7 @@ def test_the_splitters_clauses_are_a_start() -> None:
 def test_work_goes_on_at_the_first_piece_without_a_row() -> None:
     labelling = Labelling(DOCUMENT, ROWS[:3])
     assert labelling.at == 3
-    assert pieces(labelling)[2:4] == ["Give medicines", "and sign the chart"]
+    assert pieces(labelling)[2:4] == ["Give medicines", "sign the chart"]
     assert [row["quote"] for row in labelling.rows] == [row["quote"] for row in ROWS[:3]]
 
 

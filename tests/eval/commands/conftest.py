@@ -16,7 +16,7 @@ ROWS = (
     made_row("Administer medication and sign the MAR chart", medicines__record_what_was_given=2),
     made_row("Follow each person's care plan every day", assessment_and_care_planning__follow_the_plan=2),
     made_row("Help people to eat and drink at mealtimes", food_and_drink__help_people_eat=2),
-    made_row("Water the window boxes and feed the goldfish"),
+    made_row("Water the window boxes near the goldfish pond"),
 )
 NAMES = ("cook", "day-carer", "night-carer")
 
