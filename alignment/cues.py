@@ -223,9 +223,10 @@ NEGATED: tuple[Cue, ...] = (
 CONDITIONAL: tuple[Cue, ...] = (
     _cue(
         "holds only on a condition",
-        r"\bif (?:and when |it is |this is )?(?:applicable|needed|required|necessary|appropriate|trained|asked|qualified|requested|you have (?:been|completed|done|a|one)|the need arises)",
+        # "as required" and its like say nothing, so they are no condition
+        r"\bif (?:and when |it is |this is )?(?:applicable|trained|asked|invited|insured|competent|qualified|requested|you have (?:been|completed|done|a|one)|the need arises)",
         r"\b(?:where|when|once|after|subject to|following|provided|as long as|only (?:when|if|after|with)|until|till|never before|before) (?:[\w’']+ ){0,5}(?:train(?:ed|ing)|competen(?:t|ce|cy)|sign(?:ed)?[- ]off|assessed|completed|qualified|passed|shadow\w+)",
-        r"\bwhere (?:applicable|appropriate|necessary|required|needed|relevant|you have)\b|\bwhen (?:needed|required|necessary|requested|deputising)\b|\bas and when\b|\bas (?:required|needed|necessary|appropriate|directed|requested)\b|\bas (?:\w+ )?(?:workload|need|demand)\w* (?:demands|requires|allows|arises)",
+        r"\bwhere (?:applicable|asked|you have)\b|\bwhen (?:asked|requested|invited|deputising)\b|\bas (?:\w+ )?(?:workload|need|demand)\w* (?:demands|requires|allows|arises)",
         r"\bmay (?:also |sometimes |occasionally )*(?:be (?:asked|required|expected|needed|delegated|called)|include|involve|need to|have to|ask)\b",
         r"\bin (?:the |[\w’']+ )?(?:\w+[’']s )?absence\b|\btimes of absence\b|\b(?:is|are) unable to\b|\b(?:occasional(?:ly)?|from time to time)\b|\bunless\b|\buntil then\b|\bnot (?:yet )?signed off\b|\bdelete as (?:appropriate|applicable)\b",
     ),

@@ -25,6 +25,8 @@ from alignment.cues import (
     Cue,
     find_cue,
 )
+from alignment.flag_features import flag_features
+from alignment.flag_model import FlagModel, load_flag_model
 from alignment.lexicon import WANTED, opens_with_verb, section_sort
 from alignment.types import Clause, ClauseKind, Document, Flag
 
@@ -45,6 +47,11 @@ MAX_LABEL_WORDS = 3
 SPECIFICATION = ("requirements", "values")
 ASKING = (ClauseKind.DUTY, ClauseKind.REQUIREMENT, ClauseKind.VALUE)
 BACKGROUND = "background, not something the role asks for"
+_READS_LIKE = {
+    Flag.NEGATED: "reads like something outside the role",
+    Flag.CONDITIONAL: "reads like something that holds only on a condition",
+    Flag.SOMEONE_ELSES_DUTY: "reads like something another person does",
+}
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _SMALL = frozenset(
@@ -93,10 +100,17 @@ def read_kind(clause: Clause, title: str = "") -> Clause:
     return read_flags(replace(clause, kind=kind, kind_reason=reason), title)
 
 
-def read_flags(clause: Clause, title: str = "") -> Clause:
-    """The clause with its flags and their reasons."""
-    flags = dict(_flags(clause, title.lower()))
-    return replace(clause, flags=tuple(flags), flag_reasons=flags)
+def read_flags(clause: Clause, title: str = "", model: FlagModel | None = None) -> Clause:
+    """The clause with its flags and their reasons: those the model gives, or where there is none, those of wordings.
+
+    `model` decides; by default the one that ships with the code.
+    """
+    worded = dict(flags_by_wording(clause, title))
+    fitted = model or load_flag_model()
+    if fitted is None:
+        return replace(clause, flags=tuple(worded), flag_reasons=worded)
+    flags = fitted.flags(flag_features(clause, title.lower(), tuple(worded)))
+    return replace(clause, flags=flags, flag_reasons={flag: worded.get(flag, _READS_LIKE[flag]) for flag in flags})
 
 
 def _kind(clause: Clause, title: str) -> tuple[ClauseKind, str]:
@@ -170,7 +184,9 @@ def _says_a_quality(text: str) -> bool:
     return bool(named) and len(words) <= MAX_VALUE_WORDS and len(named) >= VALUE_SHARE * len(words)
 
 
-def _flags(clause: Clause, title: str) -> Iterator[tuple[Flag, str]]:
+def flags_by_wording(clause: Clause, title: str = "") -> Iterator[tuple[Flag, str]]:
+    """The flags that plain wordings give, each with the words that gave it."""
+    title = title.lower()
     flat = " ".join(clause.text.split())
     if another := _about_another(flat, title):
         yield Flag.SOMEONE_ELSES_DUTY, f"{ANOTHERS_CLAUSE.reason} (“{another.group().strip()}”)"

@@ -108,13 +108,26 @@ def test_other_uses_of_not_are_not_negation_of_the_role(line: str) -> None:
         "Give insulin where you have been trained",
         "Use the hoist once signed off as competent",
         "May include some cooking",
-        "Help with shopping as required",
         "Run the shift in the absence of the team leader",
         "If applicable and after training, change stoma bags",
     ],
 )
 def test_conditions_are_flagged(line: str) -> None:
     assert Flag.CONDITIONAL in read(line).flags
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Help with shopping as required",
+        "Order supplies where necessary",
+        "Attend meetings as and when needed",
+        "Reassure people when they are upset",
+        "Wipe down the trolley when you finish",
+    ],
+)
+def test_what_says_nothing_of_a_condition_is_not_flagged(line: str) -> None:
+    assert Flag.CONDITIONAL not in read(line).flags
 
 
 @pytest.mark.parametrize(
