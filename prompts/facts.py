@@ -7,7 +7,7 @@ from enum import StrEnum
 
 # Invisible and direction-changing characters: they can hide words from a reader but not from a model.
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
-_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|javascript:|data:)\S+|\S+@\S+\.\S+", re.IGNORECASE)
+_LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|javascript:|data:|\\\\)\S+|\S+@\S+\.\S+", re.IGNORECASE)
 # Characters that delimit facts, open markup or spell a chat template's control tokens.
 _STRUCTURE = str.maketrans(dict.fromkeys("<>{}[]|`*#\\~^_", " ") | {'"': "'", "“": "'", "”": "'", "«": "'", "»": "'"})
 

@@ -60,14 +60,19 @@ def _only_if_in_facts(code: ProblemCode, listed: Sequence[str], reason: str) -> 
 # --- things no sentence does -----------------------------------------------------------------------------------------
 
 
-def _never(code: ProblemCode, patterns: Sequence[str], reason: str, *, unless_cited: bool = False) -> Check:
-    """A check that no pattern is found; with `unless_cited`, words of one that the cited facts have are let be."""
+def _never(
+    code: ProblemCode, patterns: Sequence[str], reason: str, *, unless_cited: bool = False, told: bool = True
+) -> Check:
+    """A check that no pattern is found; with `unless_cited`, words of one that the cited facts have are let be.
+
+    `told` says whether the reason may repeat what was found: the reason goes into a prompt.
+    """
     compiled = [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
 
     def check(text: str, cited: Sequence[Fact], _rules: Rules) -> list[Problem]:
         given = " ".join(fact.text for fact in cited).lower() if unless_cited else ""
         hits = [m.group() for pattern in compiled for m in pattern.finditer(text) if m.group().lower() not in given]
-        return [Problem(code, f"{reason} ({hits[0]!r})")] if hits else []
+        return [Problem(code, f"{reason} ({hits[0]!r})" if told else reason)] if hits else []
 
     return check
 
@@ -105,8 +110,8 @@ def _repeats(text: str, cited: Sequence[Fact]) -> bool:
 
 LIMITS: tuple[Check, ...] = (
     _shape,
-    _never(ProblemCode.MARKUP, (words.MARKUP,), "It must be plain words, without links or markup."),
-    _never(ProblemCode.INSTRUCTION, words.INJECTION, "It repeats an instruction.", unless_cited=True),
+    _never(ProblemCode.MARKUP, (words.MARKUP,), "It must be plain words, without links or markup.", told=False),
+    _never(ProblemCode.INSTRUCTION, words.INJECTION, "It repeats an instruction.", unless_cited=True, told=False),
     _never(ProblemCode.PERCENTAGE, (words.PERCENT,), "It must not give percentages or scores."),
     _never(ProblemCode.PERCENTAGE, (words.SCORES,), "It must not give percentages or scores.", unless_cited=True),
     _never(ProblemCode.PEOPLE, words.PEOPLE_CLAIMS, "It must not judge people.", unless_cited=True),

@@ -6,7 +6,8 @@ from alignment.extractive.findings import MOST_LINES, Cited, Findings, Part, Pla
 from alignment.extractive.overview import evidence_ids, reasons_text
 from alignment.types import Band, Flag, Outcome, Sentence, Verdict
 from alignment.wording import capital, count_words, list_words, quote
-from prompts.facts import Fact, FactRole
+from prompts.facts import Fact, FactRole, clean_text
+from prompts.limits import addresses_model
 
 _DUTY_FLAGS = frozenset({Flag.NEGATED, Flag.SOMEONE_ELSES_DUTY})
 
@@ -17,7 +18,8 @@ def no_counterpart(found: Findings) -> Part:
     if not lines:
         return Part("no_counterpart", ())
     called = found.pathway.called
-    shown = lines[:MOST_LINES]
+    # Lines about the job are quoted before any that speak to a reader by machine.
+    shown = sorted(lines, key=lambda clause: addresses_model(clean_text(clause.text)))[:MOST_LINES]
     words = [quote(c.text, 90) for c in shown]
     facts = tuple(Fact(f"U{i}", FactRole.UNMATCHED, w) for i, w in enumerate(words, start=1))
     cites = {f.id: Cited((c.id,)) for f, c in zip(facts, shown, strict=True)}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from alignment.extractive.findings import Cited, Findings, Part, Plain, say
 from alignment.types import Band, Match, Sentence, Verdict
 from alignment.wording import begins_with_verb, count_words, list_words, lower_first, quote
-from prompts.facts import Fact, FactRole
+from prompts.facts import Fact, FactRole, clean_text
+from prompts.limits import addresses_model
 
 MOST_THEMES = 3
 
@@ -47,6 +48,8 @@ def _strongest_themes(found: Findings) -> list[_ThemeMatches]:
     """The themes with the most and surest matches; each is shown by a line no theme before it has used."""
     by_theme: dict[str, list[Match]] = {t.id: [] for t in found.pathway.themes}
     for verdict in found.of_verdict(Verdict.MATCHED):
+        if addresses_model(clean_text(verdict.clause.text)):
+            continue  # what somebody says to a reader by machine is no strength of a job description
         for match in verdict.matches:
             by_theme.setdefault(found.pathway.statement(match.statement_id).theme, []).append(match)
     ranked = sorted((t for t in by_theme if by_theme[t]), key=lambda t: -_theme_weight(by_theme[t]))

@@ -14,6 +14,7 @@ from prompts.facts import clean_text
         ("see https://example.com/x now", "see (link) now"),
         ("see www.example.com", "see (link)"),
         ("write to a.b@example.com", "write to (link)"),
+        (r"open \\server\share\form.docx", "open (link)"),
         ("[click](javascript:alert(1))", "click ((link)"),
         ('say "yes"', "say 'yes'"),
         ("zero\u200bwidth\u202eflip", "zero width flip"),
