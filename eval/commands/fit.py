@@ -21,9 +21,7 @@ from weights import DEFAULT_ENCODER
 def add_arguments(parser: ArgumentParser) -> None:
     """Options of the command."""
     parser.add_argument("--dry-run", action="store_true", help="print the figures and write nothing")
-    parser.add_argument(
-        "--plain", action="store_true", help="fit the small model, for encoders with nothing learnt"
-    )
+    parser.add_argument("--plain", action="store_true", help="fit the small model, for encoders with nothing learnt")
 
 
 def run(options: Namespace) -> int:
