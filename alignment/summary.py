@@ -139,7 +139,7 @@ def _summary(written: Sequence[_Written]) -> Summary:
 
 def _extractive(part: Part, *, asked: bool = False) -> _Written:
     """A part without the model. `asked` counts the sentences the model was to write and did not."""
-    replaced = sum(bool(p.facts) for p in part.plain) if asked and part.facts else 0
+    replaced = min(part.most, sum(bool(p.facts) for p in part.plain)) if asked and part.facts else 0
     return _Written(tuple(p.sentence for p in part.plain), replaced=replaced)
 
 

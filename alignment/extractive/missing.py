@@ -26,7 +26,7 @@ def missing(found: Findings) -> Part:
     topics = [topic(found.pathway.statement(g.statement_id).text) for g in shown]
     facts = tuple(Fact(f"G{i}", FactRole.ABSENT, t) for i, t in enumerate(topics, start=1))
     cites = {f.id: Cited((), (g.statement_id,)) for f, g in zip(facts, shown, strict=True)}
-    lead = () if len(found.gaps) == 1 else (Plain(_how_many(found, ordinary, title, shown)),)
+    lead = () if len(found.gaps) == 1 else tuple(Plain(s) for s in _how_many(found, ordinary, title, shown))
     plain = tuple(
         Plain(say("gaps", _not_mentioned(i, words, only=len(found.gaps) == 1), (), (gap.statement_id,)), (fact.id,))
         for i, (words, gap, fact) in enumerate(zip(topics, shown, facts, strict=True))
@@ -52,13 +52,15 @@ def _all_seldom_said(found: Findings, title: str) -> Sentence:
     return say("gaps", text, (), tuple(gap.statement_id for gap in found.gaps[:MOST_GAPS]))
 
 
-def _how_many(found: Findings, ordinary: Sequence[Gap], title: str, shown: Sequence[Gap]) -> Sentence:
+def _how_many(found: Findings, ordinary: Sequence[Gap], title: str, shown: Sequence[Gap]) -> list[Sentence]:
+    ids = tuple(g.statement_id for g in shown)
     count = count_words(len(ordinary), "statement")
-    first = "; a few to begin with" if len(ordinary) > len(shown) else ""
-    text = f"The job description does not mention {count} at the core of the role category {title}{first}."
+    said = [f"The job description does not mention {count} at the core of the role category {title}."]
     if len(ordinary) < len(found.gaps):
-        text = f"Leaving aside themes that most leave out, t{text[1:]}"
-    return say("gaps", text, (), tuple(g.statement_id for g in shown))
+        said.append("Themes that most leave out are not counted here.")
+    if len(ordinary) > len(shown):
+        said.append("Here are a few to begin with.")
+    return [say("gaps", text, (), ids) for text in said]
 
 
 def _not_mentioned(i: int, words: str, *, only: bool) -> str:

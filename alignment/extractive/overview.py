@@ -33,6 +33,8 @@ def _one_category(found: Findings) -> Part:
         facts.append(Fact(f"E{i}", FactRole.PRESENT, reason.reason.rstrip(".")))
         cites[f"E{i}"] = Cited(_first_ids(reason))
     plain = [Plain(_fits(found, chosen, reasons), tuple(f.id for f in facts))]
+    if not found.role_fit.given:
+        plain += [Plain(s, (f"E{i}",)) for i, s in enumerate(_reasons(reasons), start=1)]
     plain += [Plain(s) for s in _against(found, chosen)]
     writable = tuple(facts) if reasons and not found.role_fit.given else ()
     return Part("overview", tuple(plain), writable, cites, most=1, variables=_opening(chosen, reasons))
@@ -49,14 +51,21 @@ def _chosen(fit: RoleFit) -> RankedCategory | None:
 
 
 def _fits(found: Findings, chosen: RankedCategory, reasons: Sequence[Evidence]) -> Sentence:
-    text = f"This job description fits the role category {chosen.title}{_because(reasons)}."
+    text = f"This job description fits the role category {chosen.title}."
     if found.role_fit.given:
         text = f"As asked, this job description is held against the role category {chosen.title}."
     return say("overview", text, evidence_ids(reasons) or first_matched(found))
 
 
-def _because(evidence: Sequence[Evidence]) -> str:
-    return f" because it {reasons_text(evidence)}" if evidence else ""
+def _reasons(evidence: Sequence[Evidence]) -> list[Sentence]:
+    """A short sentence for each reason: one long one is hard to read."""
+    forms = ("The main reason is that it {}.", "It {}.", "And it {}.")
+    said = [lower_first(e.reason.strip().rstrip(".")) for e in evidence]
+    said[1:2] = [f"is also {reason[3:]}" if reason.startswith("is ") else f"also {reason}" for reason in said[1:2]]
+    return [
+        say("overview", form.format(reason), _first_ids(e))
+        for form, reason, e in zip(forms, said, evidence, strict=False)
+    ]
 
 
 def _against(found: Findings, chosen: RankedCategory) -> list[Sentence]:
@@ -65,8 +74,8 @@ def _against(found: Findings, chosen: RankedCategory) -> list[Sentence]:
     first = found.role_fit.ranked[0]
     if found.role_fit.given and first.category != chosen.category and first.score > chosen.score:
         ids = evidence_ids(first.evidence_for[:MOST_REASONS]) or first_matched(found)
-        text = f"Going by its wording alone, it reads more like {first.title}{_because(first.evidence_for)}."
-        said.append(say("overview", text, ids))
+        said.append(say("overview", f"Going by its wording alone, it reads more like {first.title}.", ids))
+        said += _reasons(first.evidence_for[:1])
     against = [e for e in chosen.evidence_against if e.clause_ids][:1]
     if against:
         said.append(
