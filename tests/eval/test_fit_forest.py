@@ -221,6 +221,15 @@ def test_bands_are_cut_no_lower_than_what_is_accepted(monkeypatch: pytest.Monkey
     assert result.candidates_recall == 3 / 4
 
 
+def test_a_band_that_nothing_is_good_enough_for_begins_no_lower_than_what_is_accepted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = {fitting.ACCEPT_PRECISION: 0.995, fitting.PARTIAL_PRECISION: 0.997, fitting.STRONG_PRECISION: 0.99}
+    monkeypatch.setattr(fitting, "cut_at", lambda _, __, wanted: found[wanted])
+    model, _, _ = fit_numbered(monkeypatch)
+    assert (model.accept, model.partial, model.strong) == (0.995, 0.997, 0.997)
+
+
 # --- the whole fit ----------------------------------------------------------------------------------------------------
 
 
