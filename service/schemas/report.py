@@ -5,7 +5,6 @@ from pydantic import BaseModel, ConfigDict
 from alignment.types import (
     Band,
     BlockKind,
-    Candidate,
     ClauseKind,
     DocumentFormat,
     Flag,
@@ -87,6 +86,21 @@ class MatchBody(BaseModel):
     reasons: list[str]
 
 
+class NearestBody(BaseModel):
+    """The statement that came nearest to a clause, with each lane's score."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    clause_id: str
+    statement_id: str
+    dense: float
+    lexical: float
+    fused: float
+    part_dense: float
+    phrase: str
+    part: str
+
+
 class ClauseBody(BaseModel):
     """One thing the document says, and what was decided about it."""
 
@@ -108,7 +122,7 @@ class ClauseBody(BaseModel):
     verdict: Verdict
     reason: str
     matches: list[MatchBody]
-    nearest: Candidate | None
+    nearest: NearestBody | None
 
 
 class ReportBody(BaseModel):
