@@ -68,16 +68,22 @@ def check_command(
 
 
 def open_encoder(name: str | None, settings: "Settings") -> "Encoder | None":
-    """The encoder that was asked for, or the one of the settings if it is a model that is here."""
+    """The encoder that was asked for, or the one of the settings if it is a model that is here.
+
+    Statements are compared with each other by the plain model where the shipped one is set: how near two wordings must
+    be was measured with it, and the adapter is trained for lines of job descriptions.
+    """
     from alignment.errors import ModelNotFoundError
-    from embeddings import load_encoder
+    from embeddings import SHIPPED_ENCODER, load_encoder
+    from weights import DEFAULT_ENCODER
 
     if name is not None:
         return load_encoder(name, cache=settings.models)
     if settings.encoder == NO_MODEL:
         return None
     try:
-        return load_encoder(settings.encoder, cache=settings.models)
+        chosen = DEFAULT_ENCODER if settings.encoder == SHIPPED_ENCODER else settings.encoder
+        return load_encoder(chosen, cache=settings.models)
     except ModelNotFoundError:
         return None
 

@@ -19,7 +19,7 @@ TEXTS = [
 
 @pytest.fixture(scope="session")
 def sentence() -> Encoder:
-    return load_encoder(threads=1)
+    return load_encoder("all-minilm-l6-v2", threads=1)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_loading_and_encoding_never_touch_the_network(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    load_encoder(threads=1).encode(TEXTS)
+    load_encoder("all-minilm-l6-v2", threads=1).encode(TEXTS)
 
 
 def test_a_cap_on_threads_is_undone_afterwards(sentence: Encoder) -> None:

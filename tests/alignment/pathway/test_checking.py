@@ -10,6 +10,7 @@ from alignment.pathway import Finding, Severity, available_versions, check_pathw
 from alignment.pathway.meaning import NEAR_MEANING
 from embeddings import load_encoder
 from tests.alignment.pathway.framework_files import BAKER, HEAD_BAKER, MANIFEST, MORE, SKILLS, write_framework
+from weights import DEFAULT_ENCODER
 
 
 def found(folder: Path) -> dict[str, Finding]:
@@ -163,7 +164,7 @@ def test_a_pair_is_told_once_whether_by_words_or_by_meaning(tmp_path: Path) -> N
 @pytest.mark.weights
 def test_rewordings_come_as_near_as_the_threshold_says() -> None:
     pairs = yaml.safe_load((Path(__file__).parent / "rewordings.yaml").read_text(encoding="utf-8"))
-    encoder = load_encoder()
+    encoder = load_encoder(DEFAULT_ENCODER)
     told, again = (encoder.encode([pair[part] for pair in pairs]) for part in ("text", "again"))
     assert len(pairs) == 30
     assert ((told * again).sum(axis=1) >= NEAR_MEANING).sum() == 18

@@ -7,6 +7,7 @@ from alignment.pathway.comparing.rewording import Meanings, Shift, measure_rewor
 from embeddings import Encoder, load_encoder
 from embeddings.encoder import Vectors
 from tests.alignment.pathway.comparing import judged_rewordings as judged
+from weights import DEFAULT_ENCODER
 
 
 class Dial:
@@ -66,7 +67,7 @@ def test_a_sentence_falls_into_what_it_lists_and_joins() -> None:
 
 @pytest.fixture(scope="module")
 def real() -> Encoder:
-    return load_encoder()
+    return load_encoder(DEFAULT_ENCODER)
 
 
 def shifts(pairs: tuple[tuple[str, str], ...], encoder: Encoder) -> Counter[Shift | None]:

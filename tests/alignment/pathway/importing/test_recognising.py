@@ -8,6 +8,7 @@ from alignment.pathway.importing.recognising import Compare, Match, Recognition,
 from alignment.pathway.schema import StatementEntry
 from alignment.types import StatementKind
 from embeddings import load_encoder
+from weights import DEFAULT_ENCODER
 
 from .import_cases import no_encoder, statement
 from .pairs import DIFFERENT, SAME
@@ -128,7 +129,7 @@ def test_by_words_alone_nothing_that_says_something_else_is_taken_for_the_same()
 
 @pytest.mark.weights
 def test_with_the_encoder_more_is_recognised_and_still_nothing_wrongly() -> None:
-    encoder = load_encoder()
+    encoder = load_encoder(DEFAULT_ENCODER)
 
     def compare(texts: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
         return encoder.encode(list(texts)) @ encoder.encode(list(others)).T
